@@ -1,0 +1,105 @@
+import type { Cause, Fix, Named, Weight } from '../core/cause.js';
+import { cdnOf, type Cdn } from '../core/networks.js';
+import { addressesOf, endpointsOf, greetingsAt, neighboursOf, observed, type Seen } from '../core/seen.js';
+import { firstFailure } from '../core/listening.js';
+import type { Wording } from '../core/wording.js';
+
+/** Cloudflare's own statuses for an origin that it cannot reach or understand. */
+const ORIGIN_ERRORS: ReadonlySet<number> = new Set([520, 521, 522, 523, 524, 525, 526]);
+
+const weigh = (seen: Seen): Weight | null => {
+  const [cdn] = addressesOf(seen).flatMap((address) => cdnOf(address) ?? []);
+  const name = observed(seen, 'name').find(({ host }) => host === seen.target.host);
+  if (!cdn) return name?.result.is === 'addresses' ? { verdict: 'ruled-out', because: words.notTheirs, evidence: [name.id] } : null;
+  return originError(seen, cdn) ?? notCarried(seen, cdn);
+};
+
+const originError = (seen: Seen, cdn: Cdn): Weight | null => {
+  const greeting = endpointsOf(seen).flatMap((endpoint) => greetingsAt(seen, endpoint))[0];
+  const status = greeting?.result.is === 'answered' ? greeting.result.http?.status : undefined;
+  if (!greeting || !status || !ORIGIN_ERRORS.has(status)) return null;
+  return { ...describe(seen, cdn), verdict: 'confirmed', why: words.origin(cdn.name, status), evidence: [greeting.id], facts: { cdn: cdn.name, status } };
+};
+
+const notCarried = (seen: Seen, cdn: Cdn): Weight | null => {
+  const failure = firstFailure(seen);
+  if (!failure) return null;
+  const { port } = seen.target;
+  const evidence = [failure.attempt.id];
+  const found = { ...describe(seen, cdn), facts: { cdn: cdn.name, port, carried: cdn.ports } };
+  if (cdn.ports.includes(port))
+    return { ...found, verdict: 'possible', why: words.carried(cdn.name, port), evidence, decide: { text: words.bypass, command: null } };
+  const why = words.notCarried(cdn.name, port);
+  const edge = neighboursOf(seen).find(({ endpoint, result }) => result.is === 'accepted' && cdn.ports.includes(endpoint.port));
+  if (edge) return { ...found, verdict: 'confirmed', why, evidence: [...evidence, edge.id] };
+  return { ...found, verdict: 'likely', why, evidence };
+};
+
+const describe = ({ target }: Seen, cdn: Cdn): Pick<Named, 'summary' | 'fixes'> => ({
+  summary: words.summary(target.host, cdn.name, target.port),
+  fixes: [useCarriedPort(target.secure, cdn), goDirect(target.host)],
+});
+
+const useCarriedPort = (secure: boolean, cdn: Cdn): Fix => ({
+  where: 'server',
+  text: words.usePort(cdn.name, cdn.ports.join(', '), secure),
+  commands: [],
+});
+
+const goDirect = (host: string): Fix => ({ where: 'dns', text: words.direct(host), commands: [] });
+
+const words = {
+  summary: (host: string, cdn: string, port: number): Wording => ({
+    en: `${host} is ${cdn}, which stands in front of the server; port ${port} does not get through`,
+    ja: `${host} の接続先はサーバーの前段にある ${cdn} で、ポート ${port} は通りません`,
+    zh: `${host} 实际是服务器前面的 ${cdn}，端口 ${port} 无法通过`,
+  }),
+  notCarried: (cdn: string, port: number): Wording => ({
+    en: `The address belongs to ${cdn}, which does not carry port ${port}: the connection never reaches the server.`,
+    ja: `アドレスは ${cdn} のもので、${cdn} はポート ${port} を中継しません。接続はサーバーまで届いていません。`,
+    zh: `该地址属于 ${cdn}，而 ${cdn} 不转发端口 ${port}：连接根本到不了服务器。`,
+  }),
+  carried: (cdn: string, port: number): Wording => ({
+    en: `The address belongs to ${cdn}, so the server is never contacted directly, although port ${port} is one that it carries.`,
+    ja: `アドレスは ${cdn} のもので、サーバーには直接接続していません。ただしポート ${port} は中継の対象です。`,
+    zh: `该地址属于 ${cdn}，因此并未直接连接服务器；不过端口 ${port} 在其转发之列。`,
+  }),
+  origin: (cdn: string, status: number): Wording => ({
+    en: `${cdn} answered itself, with ${status}: it could not get an answer from the server behind it.`,
+    ja: `${cdn} 自身が ${status} を返しました。背後のサーバーから応答を得られなかったことを意味します。`,
+    zh: `${cdn} 自己返回了 ${status}：它没能从后面的服务器得到应答。`,
+  }),
+  usePort: (cdn: string, ports: string, secure: boolean): Wording => ({
+    en: `Serve it on a port that ${cdn} carries (${ports}${secure ? '' : '; with TLS 443, 2053, 2083, 2087, 2096, 8443'}), for example through nginx on 443.`,
+    ja: `${cdn} が中継するポート（${ports}）で提供してください。たとえば nginx を介して 443 で。`,
+    zh: `请在 ${cdn} 转发的端口（${ports}）上提供服务，例如通过 nginx 使用 443。`,
+  }),
+  direct: (host: string): Wording => ({
+    en: `Or give clients a name that leads straight to the server (in Cloudflare: a record with the grey cloud, “DNS only”), for example direct.${host}. Its address is then public.`,
+    ja: `または、サーバーを直接指す名前（Cloudflare なら灰色の雲「DNS のみ」のレコード）を用意してください。例: direct.${host}。この場合、サーバーのアドレスは公開されます。`,
+    zh: `或者另设一个直接指向服务器的名字（在 Cloudflare 中为灰色云朵“仅 DNS”的记录），例如 direct.${host}。此时服务器地址会公开。`,
+  }),
+  bypass: {
+    en: "Connect to the server's own address: run this again with --resolve NAME:ADDRESS. If that works, the fault is between the CDN and the server.",
+    ja: 'サーバー自身のアドレスに接続してみてください（--resolve 名前:アドレス を付けて再実行）。成功すれば、問題は CDN とサーバーの間にあります。',
+    zh: '请直接连接服务器自己的地址：加上 --resolve 域名:地址 重新运行。若能连上，问题就在 CDN 与服务器之间。',
+  },
+  notTheirs: {
+    en: 'the address is in no block of a known CDN',
+    ja: 'アドレスは既知の CDN のブロックに含まれない',
+    zh: '该地址不在已知 CDN 的地址段中',
+  },
+} as const;
+
+export const cdnInFront: Cause = {
+  id: 'cdn-in-front',
+  means: {
+    en: 'A CDN or accelerating proxy stands in front of the server and does not carry this connection.',
+    ja: 'CDN や高速化プロキシがサーバーの前にあり、この接続を中継していません。',
+    zh: '服务器前面有 CDN 或加速代理，而它不转发这个连接。',
+  },
+  explains: ['refused', 'timeout', 'host-unreachable', 'network-unreachable', 'reset', 'closed-early', 'http-status'],
+  met: 'often',
+  hides: ['firewall-drops', 'firewall-rejects', 'cloud-firewall', 'panel-firewall', 'not-listening', 'loopback-only', 'protocol-mismatch', 'wrong-port'],
+  weigh,
+};

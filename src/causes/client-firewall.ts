@@ -1,0 +1,73 @@
+import type { Cause, Fix, Weight } from '../core/cause.js';
+import { icmpName, unreachable } from '../core/icmp.js';
+import { firstFailure } from '../core/listening.js';
+import { isThisMachine, type Seen, type TcpAttempt } from '../core/seen.js';
+import type { Wording } from '../core/wording.js';
+
+const weigh = (seen: Seen): Weight | null => {
+  const failure = firstFailure(seen);
+  if (!failure) return null;
+  const { attempt, here } = failure;
+  const { result } = attempt;
+  if (result.is === 'failed' && ['EPERM', 'EACCES'].includes(result.error.code))
+    return { ...describe(seen, attempt), verdict: 'confirmed', why: words.forbidden(result.error.code) };
+  if (here || !('by' in result) || result.by.is !== 'icmp') return null;
+  const says = unreachable(result.by);
+  if (!isThisMachine(seen, result.by.from)) return { verdict: 'ruled-out', because: words.elsewhere(result.by.from), evidence: [attempt.id] };
+  // A host-unreachable from this machine is also what a neighbour that does not answer leads to.
+  if (says !== 'port' && says !== 'prohibited') return null;
+  return { ...describe(seen, attempt), verdict: 'confirmed', why: words.ownMessage(icmpName(result.by), result.by.from) };
+};
+
+const describe = ({ target }: Seen, attempt: TcpAttempt) => ({
+  summary: words.summary(target.port),
+  evidence: [attempt.id],
+  facts: { address: attempt.endpoint.address, port: target.port },
+  fixes: [allowOut(target.port)],
+});
+
+const allowOut = (port: number): Fix => ({
+  where: 'client',
+  text: words.fix,
+  commands: ['sudo nft list ruleset', `sudo ufw allow out ${port}/tcp`],
+});
+
+const words = {
+  summary: (port: number): Wording => ({
+    en: `This machine's own firewall or sandbox stops the connection to port ${port} on its way out`,
+    ja: `このマシン自身のファイアウォールまたはサンドボックスが、ポート ${port} への外向きの接続を止めています`,
+    zh: `本机自己的防火墙或沙箱拦下了通往端口 ${port} 的出站连接`,
+  }),
+  forbidden: (code: string): Wording => ({
+    en: `The system did not let this program open the connection: ${code}. No packet left the machine.`,
+    ja: `システムがこのプログラムの接続を許可しませんでした（${code}）。パケットはマシンの外に出ていません。`,
+    zh: `系统不允许本程序建立该连接：${code}。没有数据包离开本机。`,
+  }),
+  ownMessage: (message: string, own: string): Wording => ({
+    en: `The refusal is an ${message} from ${own}, an address of this machine: no packet left it.`,
+    ja: `この拒否は、このマシンのアドレス ${own} からの ${message} です。パケットはマシンの外に出ていません。`,
+    zh: `这次拒绝是本机地址 ${own} 发出的 ${message}：没有数据包离开本机。`,
+  }),
+  fix: {
+    en: 'Find the output rule that stops it and allow the port (or ask whoever runs this sandbox or container policy).',
+    ja: '接続を止めている送信ルールを探し、このポートを許可してください（サンドボックスやコンテナのポリシーなら、その管理者に依頼してください）。',
+    zh: '请找到拦截它的出站规则并放行该端口（若是沙箱或容器策略，请联系其管理者）。',
+  },
+  elsewhere: (from: string): Wording => ({
+    en: `the refusal came from ${from}, not from this machine`,
+    ja: `拒否はこのマシンではなく ${from} から届いた`,
+    zh: `拒绝来自 ${from}，而不是本机`,
+  }),
+} as const;
+
+export const clientFirewall: Cause = {
+  id: 'client-firewall',
+  means: {
+    en: 'The firewall or sandbox of the client machine itself stops the connection on its way out.',
+    ja: 'クライアントマシン自身のファイアウォールまたはサンドボックスが、外向きの接続を止めています。',
+    zh: '客户端机器自己的防火墙或沙箱拦下了出站连接。',
+  },
+  explains: ['local-permission', 'refused', 'host-unreachable', 'network-unreachable'],
+  met: 'sometimes',
+  weigh,
+};

@@ -1,0 +1,104 @@
+import { isLoopback, isThisMachine, type Seen, type TcpAttempt } from '../core/seen.js';
+import type { Cause, Fix, Named, Weight } from '../core/cause.js';
+import { unreachable } from '../core/icmp.js';
+import { answeringNeighbour } from '../core/liveness.js';
+import { firstFailure } from '../core/listening.js';
+import type { Wording } from '../core/wording.js';
+
+/**
+ * A router that looks for the host asks its network for about three seconds before it gives up; a firewall's rule
+ * answers in one round trip. Half a second past the longest usual round trip tells them apart, in ms.
+ */
+const SEARCHED = 900;
+
+const weigh = (seen: Seen): Weight | null => {
+  const failure = firstFailure(seen);
+  if (!failure || failure.here) return null;
+  const { attempt } = failure;
+  const alive = answeringNeighbour(seen);
+  if (alive) return { verdict: 'ruled-out', because: words.answers(alive.endpoint.port), evidence: [alive.id] };
+  if (attempt.result.is === 'silent') return silence(seen, attempt);
+  if (attempt.result.is !== 'unreachable') return null;
+  return attempt.result.by.is === 'icmp' ? sought(seen, attempt, attempt.result.by.from, attempt.result.after) : null;
+};
+
+const silence = (seen: Seen, attempt: TcpAttempt): Weight => ({
+  ...describe(seen, attempt, words.maybe(attempt.endpoint.address), words.silence),
+  verdict: 'possible',
+  decide: { text: words.decide, command: null },
+});
+
+/** Somebody on the host's own network looked for it: this machine if it is on it, otherwise the last router. */
+const sought = (seen: Seen, attempt: TcpAttempt, from: string, after: number): Weight | null => {
+  if (!('by' in attempt.result) || unreachable(attempt.result.by) !== 'host' || isLoopback(from)) return null;
+  const { address } = attempt.endpoint;
+  const why = isThisMachine(seen, from) ? words.noneHere : words.noneThere(from);
+  const found = describe(seen, attempt, words.summary(address), why);
+  if (after >= SEARCHED) return { ...found, verdict: 'confirmed', facts: { ...found.facts, saidBy: from } };
+  return { ...found, verdict: 'likely', facts: { ...found.facts, saidBy: from } };
+};
+
+const describe = (seen: Seen, attempt: TcpAttempt, summary: Wording, why: Wording): Omit<Named, 'verdict' | 'decide'> => ({
+  summary,
+  why,
+  evidence: [attempt.id],
+  facts: { address: attempt.endpoint.address },
+  fixes: [switchOn(seen.target.host)],
+});
+
+const switchOn = (host: string): Fix => ({ where: 'server', text: words.fix(host), commands: [] });
+
+const words = {
+  summary: (address: string): Wording => ({
+    en: `No machine answers at ${address}: it is off, or has another address`,
+    ja: `${address} に応答するマシンがありません。停止しているか、アドレスが違います`,
+    zh: `${address} 上没有主机应答：已关机，或地址已变`,
+  }),
+  maybe: (address: string): Wording => ({
+    en: `The server at ${address} may be off, or not exist`,
+    ja: `${address} のサーバーが停止しているか、存在しない可能性があります`,
+    zh: `${address} 上的服务器可能已关机或不存在`,
+  }),
+  noneHere: {
+    en: 'The address is on this machine’s own network, and nothing there answered when it was looked for (ARP or neighbour discovery) for three seconds.',
+    ja: 'このアドレスはこのマシンと同じネットワークにありますが、3 秒間探しても（ARP / 近隣探索）応答がありませんでした。',
+    zh: '该地址与本机在同一网络，但连续 3 秒的查找（ARP 或邻居发现）都没有应答。',
+  },
+  noneThere: (router: string): Wording => ({
+    en: `${router}, the router of the server's network, looked for it there and reports host-unreachable.`,
+    ja: `サーバー側ネットワークのルーター ${router} が探しましたが見つからず、host-unreachable を返しました。`,
+    zh: `服务器所在网络的路由器 ${router} 在那里没有找到它，返回了 host-unreachable。`,
+  }),
+  silence: {
+    en: 'No port that was asked answered, neither with a connection nor with a refusal.',
+    ja: '試したどのポートからも、接続も拒否も返ってきませんでした。',
+    zh: '试过的端口都没有应答，既没有接受也没有拒绝。',
+  },
+  decide: {
+    en: "See in the provider's console, or ask someone at the machine, whether it is running and has this address.",
+    ja: '管理コンソールで、または現地の担当者に、マシンが動いていてこのアドレスを持っているか確認してください。',
+    zh: '请在云控制台查看，或请机房人员确认：机器是否在运行，是否拥有该地址。',
+  },
+  fix: (host: string): Wording => ({
+    en: `Start the machine, or find its present address (on it: ip -br addr) and use that instead of ${host}.`,
+    ja: `マシンを起動するか、現在のアドレスを調べて（そのマシン上で ip -br addr）${host} の代わりに使ってください。`,
+    zh: `请启动该机器，或查出它当前的地址（在该机上执行 ip -br addr），用它代替 ${host}。`,
+  }),
+  answers: (port: number): Wording => ({
+    en: `the host answers on port ${port}`,
+    ja: `ホストはポート ${port} で応答している`,
+    zh: `主机在端口 ${port} 上有应答`,
+  }),
+} as const;
+
+export const hostDown: Cause = {
+  id: 'host-down',
+  means: {
+    en: 'There is no machine at this address, or it is off.',
+    ja: 'そのアドレスにマシンが存在しないか、停止しています。',
+    zh: '该地址上没有主机，或主机已关机。',
+  },
+  explains: ['timeout', 'host-unreachable'],
+  met: 'sometimes',
+  weigh,
+};

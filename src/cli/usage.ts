@@ -1,0 +1,71 @@
+import type { Problem } from '../core/target.js';
+import type { Locale, Wording } from '../core/wording.js';
+
+/** Longest input that is quoted back. */
+const LONGEST_QUOTE = 60;
+
+/** One line about a target that cannot be read: the input, the wrong part, what would be right. */
+export const problemText = (problem: Problem, locale: Locale): string => {
+  const what = EXPLAIN[problem.code](quote(problem.part))[locale];
+  const instead = problem.instead && problem.code !== 'error-text' ? INSTEAD(problem.instead)[locale] : '';
+  const input = problem.code === 'empty' || problem.code === 'error-text' ? '' : `${quote(problem.input)}: `;
+  return `connwhy: ${input}${what}${instead}${problem.code === 'error-text' ? errorText(problem, locale) : ''}`;
+};
+
+/** What was typed, with what a terminal would obey made visible. */
+const quote = (text: string): string => {
+  const shown = [...text].map((character) => (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character) ? '�' : character)).join('');
+  return `“${shown.length > LONGEST_QUOTE ? `${shown.slice(0, LONGEST_QUOTE)}…` : shown}”`;
+};
+
+const INSTEAD = (instead: string): Wording => ({ en: `; try ${instead}`, ja: `。例: ${instead}`, zh: `。可以写成 ${instead}` });
+
+const errorText = ({ instead }: Problem, locale: Locale): string =>
+  instead === null ? '' : { en: `, or give its target alone: connwhy ${instead}`, ja: `。または接続先だけを指定してください: connwhy ${instead}`, zh: `，或只给出其中的目标：connwhy ${instead}` }[locale];
+
+const EXPLAIN: Readonly<Record<Problem['code'], (part: string) => Wording>> = {
+  empty: () => ({ en: 'a target is missing', ja: '接続先がありません', zh: '缺少目标' }),
+  'error-text': () => ({
+    en: 'this looks like an error message; try connwhy explain',
+    ja: 'エラーメッセージのようです。connwhy explain を試してください',
+    zh: '这像是一条错误信息；请试试 connwhy explain',
+  }),
+  space: () => ({ en: 'a target has no spaces', ja: '接続先に空白は使えません', zh: '目标中不能有空格' }),
+  'scheme-colon': (part) => ({
+    en: `${part} after the scheme should be “://”`,
+    ja: `スキームの後の ${part} は “://” のはずです`,
+    zh: `协议名后的 ${part} 应为 “://”`,
+  }),
+  'scheme-slashes': (part) => ({
+    en: `${part} after the scheme should be “://”`,
+    ja: `スキームの後の ${part} は “://” のはずです`,
+    zh: `协议名后的 ${part} 应为 “://”`,
+  }),
+  'scheme-unknown': (part) => ({
+    en: `${part} is no scheme known here (ws, wss, http, https, tcp, tls, redis …; connwhy --help lists them)`,
+    ja: `${part} は対応していないスキームです（ws、wss、http、https、tcp、tls、redis など。一覧は connwhy --help）`,
+    zh: `${part} 不是已知的协议名（ws、wss、http、https、tcp、tls、redis 等，完整列表见 connwhy --help）`,
+  }),
+  'host-missing': () => ({ en: 'the host is missing', ja: 'ホストがありません', zh: '缺少主机名' }),
+  'host-invalid': (part) => ({
+    en: `${part} is neither a host name nor an address`,
+    ja: `${part} はホスト名でもアドレスでもありません`,
+    zh: `${part} 既不是主机名也不是地址`,
+  }),
+  'ipv6-brackets': (part) => ({
+    en: `${part}: an IPv6 address stands in brackets`,
+    ja: `${part}: IPv6 アドレスは角括弧で囲んでください`,
+    zh: `${part}：IPv6 地址要放在方括号中`,
+  }),
+  'port-missing': (part) => ({
+    en: `the port is missing after ${part}`,
+    ja: `${part} の後にポートがありません`,
+    zh: `${part} 后面缺少端口`,
+  }),
+  'port-invalid': (part) => ({
+    en: `port ${part} does not exist`,
+    ja: `ポート ${part} は存在しません`,
+    zh: `端口 ${part} 不存在`,
+  }),
+  'path-missing': () => ({ en: 'the path of the socket is missing', ja: 'ソケットのパスがありません', zh: '缺少套接字路径' }),
+};

@@ -1,0 +1,14 @@
+import { inAny } from './addresses.js';
+import { cloudflare } from './networks/cloudflare.js';
+
+/** A network that stands between clients and servers, with its published addresses and the ports it carries. */
+export interface Cdn {
+  readonly name: string;
+  readonly source: string;
+  /** The day the list was taken, ISO 8601. */
+  readonly date: string;
+  readonly ports: readonly number[];
+  readonly blocks: readonly string[];
+}
+
+export const cdnOf = (address: string): Cdn | null => (inAny(address, cloudflare.blocks) ? cloudflare : null);

@@ -1,0 +1,77 @@
+import type { Ask } from './ask.js';
+import { isAddress } from './addresses.js';
+import { isNearMiss } from './ports.js';
+import { attemptAt, endpointsOf, greetingsAt, isThisMachine, neighboursOf, serverListeners, tlsAt, type Endpoint, type Observed, type Seen } from './seen.js';
+import { speaksTarget } from './speaks.js';
+
+/** Services of other ports that are greeted, at most: enough to find a mistyped port, too few to be a scan. */
+const MOST_OTHERS = 3;
+/** Their protocols are known, and none is what a client was looking for under another number. */
+const NOT_GREETED: ReadonlySet<number> = new Set([22, 443]);
+
+/** What to say to a port that accepts: first in the target's own protocol, then what tells it from a near one. */
+export const greetingAsks = (seen: Seen): readonly Ask[] => [
+  ...endpointsOf(seen)
+    .filter((endpoint) => attemptAt(seen, endpoint)?.result.is === 'accepted')
+    .flatMap((endpoint) => conversation(seen, endpoint)),
+  ...otherServices(seen).flatMap((endpoint) => firstWords(seen, endpoint)),
+];
+
+const conversation = (seen: Seen, endpoint: Endpoint): readonly Ask[] => [
+  ...firstWords(seen, endpoint),
+  ...(seen.target.secure ? inPlainText(seen, endpoint) : inTls(seen, endpoint)),
+];
+
+const firstWords = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
+  const as = seen.target.greeting;
+  const greeting: readonly Ask[] = as === null ? [] : [{ kind: 'greeting', endpoint, secure: seen.target.secure, as }];
+  if (!seen.target.secure) return greeting;
+  const secured = tlsAt(seen, endpoint)?.result.is === 'secure';
+  return [handshake(seen, endpoint), ...(secured ? greeting : [])];
+};
+
+const handshake = (seen: Seen, endpoint: Endpoint): Ask => ({
+  kind: 'tls',
+  endpoint,
+  serverName: isAddress(seen.target.host) ? null : seen.target.host,
+});
+
+/** After a failed handshake: the same words without TLS, which a plaintext server answers. */
+const inPlainText = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
+  const result = tlsAt(seen, endpoint)?.result;
+  if (!result || result.is === 'secure' || result.is === 'failed') return [];
+  return [{ kind: 'greeting', endpoint, secure: false, as: seen.target.greeting ?? 'silence' }];
+};
+
+/** After an answer that the protocol does not give: a TLS handshake, unless the answer already names another protocol. */
+const inTls = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
+  const greeting = greetingsAt(seen, endpoint).find(({ secure, as }) => !secure && as === seen.target.greeting);
+  if (!greeting || speaksTarget(seen.target, greeting) || namesAnother(greeting)) return [];
+  return [handshake(seen, endpoint)];
+};
+
+/** An HTTP 400 may be a TLS server's complaint about plaintext, so it names nothing yet. */
+const namesAnother = ({ result }: Observed<'greeting'>): boolean =>
+  result.is === 'answered' && result.said.speaks !== null && result.said.speaks !== 'tls' && result.http?.status !== 400;
+
+/** Where the service may really be, when nothing answers at the typed port. */
+const otherServices = (seen: Seen): readonly Endpoint[] => {
+  const failed = endpointsOf(seen).find((endpoint) => ['refused', 'silent'].includes(attemptAt(seen, endpoint)?.result.is ?? ''));
+  if (!failed || !seen.settings.neighbours) return [];
+  const ports = isThisMachine(seen, failed.address) ? listeningPorts(seen, failed) : openPorts(seen);
+  return ports
+    .filter((port) => !NOT_GREETED.has(port))
+    .toSorted((a, b) => Number(isNearMiss(b, failed.port)) - Number(isNearMiss(a, failed.port)))
+    .slice(0, MOST_OTHERS)
+    .map((port) => ({ address: failed.address, port }));
+};
+
+const openPorts = (seen: Seen): readonly number[] =>
+  neighboursOf(seen).flatMap(({ endpoint, result }) => (result.is === 'accepted' ? [endpoint.port] : []));
+
+/** On this machine only near misses are greeted: everything else that runs here is none of the client's business. */
+const listeningPorts = (seen: Seen, { address, port }: Endpoint): readonly number[] => {
+  const list = serverListeners(seen, address)?.result;
+  if (list?.is !== 'listed') return [];
+  return [...new Set(list.sockets.map((socket) => socket.port))].filter((other) => other !== port && isNearMiss(other, port));
+};

@@ -1,0 +1,41 @@
+import { withoutSecretOptions } from '../core/redact.js';
+import { readdir, readFile, readlink } from 'node:fs/promises';
+
+export interface Process {
+  readonly pid: number;
+  readonly command: string;
+}
+
+/** Longest command line worth showing. */
+const LONGEST_COMMAND = 200;
+/** Processes looked into at most: beyond it the owner stays unknown rather than the answer slow. */
+const MOST_PROCESSES = 4000;
+
+/** Which process holds each of these sockets; those of other users stay unknown without root. */
+export const ownersOf = async (inodes: ReadonlySet<number>): Promise<ReadonlyMap<number, Process>> => {
+  const owners = new Map<number, Process>();
+  if (inodes.size === 0) return owners;
+  const entries = await readdir('/proc').catch(() => []);
+  for (const entry of entries.filter((name) => /^\d+$/u.test(name)).slice(0, MOST_PROCESSES)) {
+    const found = await socketsOf(entry, inodes);
+    if (found.length === 0) continue;
+    const process = { pid: Number(entry), command: await commandOf(entry) };
+    for (const inode of found) owners.set(inode, process);
+  }
+  return owners;
+};
+
+const socketsOf = async (pid: string, wanted: ReadonlySet<number>): Promise<readonly number[]> => {
+  const descriptors = await readdir(`/proc/${pid}/fd`).catch(() => []);
+  const links = await Promise.all(descriptors.map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')));
+  return links.flatMap((link) => {
+    const inode = Number(/^socket:\[(\d+)\]$/u.exec(link)?.[1]);
+    return wanted.has(inode) ? [inode] : [];
+  });
+};
+
+/** A command line, without the values of options that look secret. */
+const commandOf = async (pid: string): Promise<string> => {
+  const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return withoutSecretOptions(line.replaceAll("\0", " ").trim()).slice(0, LONGEST_COMMAND);
+};

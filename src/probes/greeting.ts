@@ -1,0 +1,84 @@
+import type { Socket } from 'node:net';
+import { isAddress } from '../core/addresses.js';
+import { dial, dialTls } from '../net/dial.js';
+import { exchange, printable, type Exchange } from '../net/exchange.js';
+import { protocolOf, recognise } from '../protocols/known.js';
+import { ACCEPT, PING, PONG } from '../protocols/websocket.js';
+import { nativeError, type Answer, type AskOf, type Context, type Probe } from './probe.js';
+
+type Result = Answer<'greeting'>['result'];
+type Http = NonNullable<Extract<Result, { is: 'answered' }>['http']>;
+
+/** Servers that speak first do so at once, in ms; those that look up the client's name first are not waited for. */
+const BANNER_PATIENCE = 400;
+/** An application may think before it answers, in ms. */
+const ANSWER_PATIENCE = 2000;
+/** A pong takes one round trip, in ms. */
+const PONG_PATIENCE = 500;
+/** Headers kept, and their length: enough to know a server by. */
+const MOST_HEADERS = 40;
+const LONGEST_HEADER = 300;
+
+/** Greets a server in one protocol, or waits for what it says unasked, and says what came back. */
+export const greeting: Probe<'greeting'> = async (ask, context, signal) => ({
+  kind: 'greeting',
+  endpoint: ask.endpoint,
+  secure: ask.secure,
+  as: ask.as,
+  result: await converse(ask, context, signal),
+});
+
+const converse = async ({ endpoint, secure, as }: AskOf<'greeting'>, context: Context, signal: AbortSignal): Promise<Result> => {
+  const serverName = isAddress(context.host) ? null : context.host;
+  const dialed = secure ? await dialTls(endpoint, serverName, signal) : await dial(endpoint, signal);
+  if ('error' in dialed) return { is: 'failed', error: nativeError(dialed.error) };
+  const { socket } = dialed;
+  const to = { host: context.host, port: endpoint.port, path: context.requestPath };
+  const sent = protocolOf(as)?.greeting?.(to) ?? '';
+  const patience = sent === '' ? BANNER_PATIENCE : ANSWER_PATIENCE;
+  const answer = await exchange(socket, sent, { patience, enough: headersEnded, signal });
+  const result = await conclude(socket, answer, sent, signal);
+  socket.destroy();
+  return result;
+};
+
+const headersEnded = (bytes: Buffer): boolean => bytes.includes('\r\n\r\n') && bytes.includes('HTTP/');
+
+const conclude = async (socket: Socket, answer: Exchange, sent: string, signal: AbortSignal): Promise<Result> => {
+  const { bytes, end, took } = answer;
+  if (bytes.length === 0) return end === 'silent' ? { is: end, waited: took } : { is: end === 'reset' ? 'reset' : 'closed' };
+  const text = bytes.toString('latin1');
+  const http = parseHttp(text);
+  return {
+    is: 'answered',
+    said: { start: printable(bytes), bytes: bytes.length, ...recognise(text, sent) },
+    end: end === 'silent' ? 'open' : end,
+    http,
+    websocket: http?.status === 101 ? await checkWebSocket(socket, http, signal) : null,
+  };
+};
+
+const parseHttp = (text: string): Http | null => {
+  const [head = ''] = text.split('\r\n\r\n');
+  const [first = '', ...lines] = head.split('\r\n');
+  const [, status, reason = ''] = /^HTTP\/\d(?:\.\d)? (\d{3})(?: (.*))?$/u.exec(first) ?? [];
+  if (status === undefined) return null;
+  const headers = lines.slice(0, MOST_HEADERS).flatMap((line): [string, string][] => {
+    const [, name, value] = /^([!-9;-~]{1,100}):\s*(.*)$/su.exec(line) ?? [];
+    return name === undefined ? [] : [[name.toLowerCase(), clean(value ?? '', name)]];
+  });
+  return { status: Number(status), reason: clean(reason, ''), headers };
+};
+
+/** Cookies are somebody's session: that one was set is enough. */
+const clean = (value: string, name: string): string =>
+  /^(?:set-)?cookie|auth/iu.test(name) ? '***' : printable(Buffer.from(value, 'latin1'), LONGEST_HEADER);
+
+const checkWebSocket = async (socket: Socket, { headers }: Http, signal: AbortSignal) => {
+  const accept = headers.find(([name]) => name === 'sec-websocket-accept')?.[1] === ACCEPT ? 'right' : 'wrong';
+  if (accept === 'wrong') return { accept, pong: null } as const;
+  const answer = await exchange(socket, PING, { patience: PONG_PATIENCE, enough: isPong, signal });
+  return { accept, pong: isPong(answer.bytes) ? answer.took : null } as const;
+};
+
+const isPong = (bytes: Buffer): boolean => bytes.includes(PONG, 0, 'latin1');

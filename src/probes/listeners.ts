@@ -1,0 +1,22 @@
+import { ownersOf } from '../net/processes.js';
+import { readSockets } from '../net/proc-sockets.js';
+import { readFile } from 'node:fs/promises';
+import type { Answer, Probe } from './probe.js';
+
+/** What listens on this machine, on which address, and which process it is where that may be seen. */
+export const listeners: Probe<'listeners'> = async () => ({ kind: 'listeners', result: await list() });
+
+const list = async (): Promise<Answer<'listeners'>['result']> => {
+  try {
+    const sockets = await readSockets((state) => state === 'listen');
+    const owners = await ownersOf(new Set(sockets.map(({ inode }) => inode)));
+    const onlyIPv6 = (await readFile('/proc/sys/net/ipv6/bindv6only', 'latin1').catch(() => '0')).trim() === '1';
+    return {
+      is: 'listed',
+      onlyIPv6,
+      sockets: sockets.map(({ local, queued, inode }) => ({ ...local, queued, inode, process: owners.get(inode) ?? null })),
+    };
+  } catch {
+    return { is: 'not-visible', why: 'no /proc/net/tcp' };
+  }
+};

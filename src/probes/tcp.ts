@@ -1,0 +1,74 @@
+import { connect as connectWithNode } from 'node:net';
+import { connect as connectBelow, type Attempt, type ConnectResult } from '../net/connection.js';
+import { ffi } from '../net/ffi.js';
+import type { Answerer, Endpoint } from '../core/seen.js';
+import { nativeError, pause, type Answer, type Probe } from './probe.js';
+
+/** A lost SYN is not a firewall: each ask sends this many, from fresh sockets, over the first two thirds of its time. */
+const ATTEMPTS = 3;
+
+type Dial = (endpoint: Endpoint) => Attempt;
+type Result = Answer<'tcp'>['result'];
+
+/** Opens a connection and says how it ended: accepted, refused, unreachable and by whom, or not answered at all. */
+export const tcp: Probe<'tcp'> = async ({ endpoint, patience, sender }, _context, signal) => {
+  const below = sender ? await ffi() : { missing: 'not asked for' };
+  const dial: Dial =
+    'calls' in below ? ({ address, port }) => connectBelow(below.calls, address, port) : dialWithNode;
+  const unseen = 'missing' in below ? below.missing : null;
+  const started = performance.now();
+  const attempts: Attempt[] = [];
+  const over = new AbortController();
+  const ended = new Promise<Result>((resolve) => {
+    const end = (result: Result): void => {
+      over.abort();
+      resolve(result);
+    };
+    void dialRepeatedly(patience, AbortSignal.any([signal, over.signal]), () => {
+      const sent = performance.now();
+      const attempt = dial(endpoint);
+      attempts.push(attempt);
+      void attempt.ended.then((result) => end(conclude(result, performance.now() - sent, unseen)));
+    }).then(() => end({ is: 'silent', waited: performance.now() - started }));
+  });
+  const result = await ended;
+  for (const attempt of attempts) attempt.close();
+  return { kind: 'tcp', endpoint, attempts: attempts.length, result };
+};
+
+const dialRepeatedly = async (patience: number, signal: AbortSignal, dialOnce: () => void): Promise<void> => {
+  const interval = (patience * 2) / 3 / ATTEMPTS;
+  for (let count = 0; count < ATTEMPTS && !signal.aborted; count++) {
+    dialOnce();
+    await pause(interval, signal);
+  }
+  await pause(patience - interval * ATTEMPTS, signal);
+};
+
+const conclude = (result: ConnectResult, took: number, unseen: string | null): Result => {
+  if (result.is === 'accepted') return { is: 'accepted', rtt: took };
+  const error = { code: result.code, syscall: 'connect' };
+  if (result.local) return { is: 'failed', error };
+  const by: Answerer =
+    unseen !== null ? { is: 'not-visible', why: unseen } : result.icmp ? { is: 'icmp', ...result.icmp } : { is: 'reset' };
+  if (result.code === 'ECONNREFUSED') return { is: 'refused', rtt: took, error, by };
+  return { is: 'unreachable', after: took, error, by };
+};
+
+/** Errors that the kernel raises on this machine, whatever the network says; Node does not tell the two apart. */
+const LOCAL: ReadonlySet<string> = new Set(['EADDRNOTAVAIL', 'EPERM', 'EACCES', 'EMFILE', 'ENFILE', 'ENOBUFS', 'EINVAL']);
+
+const dialWithNode: Dial = ({ address, port }) => {
+  const socket = connectWithNode({ host: address, port });
+  const ended = new Promise<ConnectResult>((resolve) => {
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve({ is: 'accepted' });
+    });
+    socket.once('error', (thrown) => {
+      const { code } = nativeError(thrown);
+      resolve({ is: 'error', code, icmp: null, local: LOCAL.has(code) });
+    });
+  });
+  return { ended, close: () => socket.destroy() };
+};

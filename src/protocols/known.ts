@@ -1,0 +1,22 @@
+import type { Scheme, Schemes } from '../core/scheme.js';
+import type { Protocol } from './protocol.js';
+import { protocols } from './registry.js';
+
+/** Every scheme a target may start with. */
+export const schemes: Schemes = new Map(
+  protocols.flatMap(({ id, schemes: own }) => own.map((scheme): [string, Scheme] => [scheme.name, { ...scheme, protocol: id }])),
+);
+
+export const protocolOf = (id: string): Protocol | undefined => protocols.find((protocol) => protocol.id === id);
+
+/** The protocol's proper noun, or the id where this version does not know it. */
+export const protocolName = (id: string): string => protocolOf(id)?.name ?? id;
+
+/** Which protocol, and where it shows which program, speaks in these bytes; `sent` is what they answer. */
+export const recognise = (said: string, sent: string): { readonly speaks: string | null; readonly software: string | null } => {
+  for (const protocol of protocols) {
+    const recognition = protocol.recognise?.(said, sent);
+    if (recognition) return { speaks: protocol.id, software: recognition.software };
+  }
+  return { speaks: null, software: null };
+};

@@ -1,0 +1,9 @@
+import { quiet, startsWith, type Protocol } from './protocol.js';
+
+export const memcached: Protocol = {
+  id: 'memcached',
+  name: 'memcached',
+  schemes: [quiet('memcached', 11211)],
+  // Reply to an unknown command.
+  recognise: startsWith(/^(?:ERROR\r\n|CLIENT_ERROR )/u),
+};

@@ -1,0 +1,7 @@
+import { quiet, type Protocol } from './protocol.js';
+
+export const mongodb: Protocol = {
+  id: 'mongodb',
+  name: 'MongoDB',
+  schemes: [quiet('mongodb', 27017)],
+};

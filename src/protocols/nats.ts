@@ -1,0 +1,9 @@
+import { quiet, startsWith, type Protocol } from './protocol.js';
+
+export const nats: Protocol = {
+  id: 'nats',
+  name: 'NATS',
+  schemes: [quiet('nats', 4222)],
+  // INFO, unasked.
+  recognise: startsWith(/^INFO \{"/u),
+};

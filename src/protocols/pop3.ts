@@ -1,0 +1,9 @@
+import { quiet, startsWith, type Protocol } from './protocol.js';
+
+export const pop3: Protocol = {
+  id: 'pop3',
+  name: 'POP3',
+  schemes: [quiet('pop3', 110), quiet('pop3s', 995, true)],
+  // Greeting, RFC 1939 section 4.
+  recognise: startsWith(/^\+OK (?!PONG)/u),
+};

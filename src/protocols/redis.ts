@@ -1,0 +1,9 @@
+import { quiet, startsWith, type Protocol } from './protocol.js';
+
+export const redis: Protocol = {
+  id: 'redis',
+  name: 'Redis',
+  schemes: [quiet('redis', 6379), quiet('rediss', 6379, true)],
+  // Error replies (RESP) to anything that is no command.
+  recognise: startsWith(/^(?:-ERR |-NOAUTH |-DENIED |-WRONGPASS |-NOPERM |\+PONG\r\n)/u),
+};

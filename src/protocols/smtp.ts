@@ -1,0 +1,9 @@
+import { quiet, startsWith, type Protocol } from './protocol.js';
+
+export const smtp: Protocol = {
+  id: 'smtp',
+  name: 'SMTP',
+  schemes: [quiet('smtp', 25), quiet('smtps', 465, true)],
+  // Greeting, RFC 5321 section 4.3.1.
+  recognise: startsWith(/^220[ -][^\r\n]*\b(?:ESMTP|SMTP)\b/iu),
+};

@@ -1,0 +1,9 @@
+import { quiet, startsWith, type Protocol } from './protocol.js';
+
+export const ssh: Protocol = {
+  id: 'ssh',
+  name: 'SSH',
+  schemes: [quiet('ssh', 22)],
+  // Identification string, RFC 4253 section 4.2.
+  recognise: startsWith(/^SSH-\d/u),
+};

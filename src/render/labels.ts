@@ -1,0 +1,55 @@
+import type { Where } from '../core/cause.js';
+import type { Wording } from '../core/wording.js';
+
+/** The words around a diagnosis: row labels, verdicts, places. */
+type Label = 'cause' | 'also' | 'fix' | 'decide' | 'not' | 'seen' | 'able' | 'open';
+
+export const LABELS: Readonly<Record<Label, Wording>> = {
+  cause: { en: 'Cause', ja: '原因', zh: '原因' },
+  also: { en: 'Also', ja: 'ほかに', zh: '另外' },
+  fix: { en: 'Fix', ja: '対処', zh: '解决' },
+  decide: { en: 'Check', ja: '確認', zh: '确认' },
+  not: { en: 'Not', ja: '除外', zh: '排除' },
+  seen: { en: 'Seen', ja: '観測', zh: '观测' },
+  able: { en: 'Able', ja: '機能', zh: '能力' },
+  open: { en: 'Open', ja: '未解明', zh: '未明' },
+};
+
+export const VERDICTS: Readonly<Record<'confirmed' | 'likely' | 'possible', Wording>> = {
+  confirmed: { en: 'confirmed', ja: '確定', zh: '已证实' },
+  likely: { en: 'likely', ja: '可能性大', zh: '很可能' },
+  possible: { en: 'possible', ja: '可能性あり', zh: '有可能' },
+};
+
+export const PLACES: Readonly<Record<Where, Wording>> = {
+  client: { en: 'client', ja: 'クライアント', zh: '客户端' },
+  server: { en: 'server', ja: 'サーバー', zh: '服务器' },
+  network: { en: 'network', ja: 'ネットワーク', zh: '网络' },
+  dns: { en: 'DNS', ja: 'DNS', zh: 'DNS' },
+  cloud: { en: 'cloud console', ja: 'クラウド管理画面', zh: '云控制台' },
+  panel: { en: 'hosting panel', ja: '管理パネル', zh: '面板' },
+  proxy: { en: 'proxy', ja: 'プロキシ', zh: '代理' },
+  cdn: { en: 'CDN', ja: 'CDN', zh: 'CDN' },
+};
+
+type Text = 'you' | 'connected' | 'degraded' | 'opened' | 'unexplained' | 'refusedHere' | 'stopsHere' | 'noAnswer' | 'answersHere';
+
+export const TEXTS: Readonly<Record<Text, Wording>> = {
+  you: { en: 'you', ja: 'あなた', zh: '本机' },
+  connected: { en: 'connected', ja: '接続できました', zh: '连接成功' },
+  degraded: { en: 'connects, with something to fix', ja: '接続できますが、直すべき点があります', zh: '可以连接，但有需要修正的地方' },
+  opened: {
+    en: 'connected (the port accepts; what it speaks was not checked)',
+    ja: '接続できました（ポートは接続を受け付けます。プロトコルは未確認）',
+    zh: '连接成功（端口接受连接；未检查其协议）',
+  },
+  unexplained: {
+    en: 'This failure could not be explained. Please report it with the output of --json; npm bugs connwhy says where.',
+    ja: 'この失敗の原因を特定できませんでした。--json の出力を添えてご報告ください（報告先は npm bugs connwhy で分かります）。',
+    zh: '未能查明此次失败的原因。请附上 --json 的输出提交报告（npm bugs connwhy 会给出地址）。',
+  },
+  refusedHere: { en: 'refused here', ja: 'ここで拒否', zh: '在此被拒绝' },
+  stopsHere: { en: 'stopped here', ja: 'ここで停止', zh: '在此被拦下' },
+  noAnswer: { en: 'no answer', ja: '応答なし', zh: '没有应答' },
+  answersHere: { en: 'answers, but not as expected', ja: '応答はあるが想定外', zh: '有应答，但不符合预期' },
+};
