@@ -5,7 +5,7 @@ import { readOptions, usage } from './options.js';
 import { registry } from './registry.js';
 import { missingRequirements, searchPath } from './requirements.js';
 
-const builtProgram = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const builtProgram = fileURLToPath(new URL('../../dist/bin/connwhy.js', import.meta.url));
 const isolated = fileURLToPath(new URL('isolated.js', import.meta.url));
 
 /** The lab's processes and mounts live in namespaces that the kernel takes down with this process, however it ends. */

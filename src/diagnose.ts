@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { causes } from './causes/registry.js';
 import { reportOf, type Report } from './core/report.js';
@@ -99,7 +99,8 @@ const vantage = async (): Promise<Vantage> => {
   };
 };
 
+/** This package's own version, wherever its files were bundled to. */
 export const version = (): string => {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const manifest: unknown = createRequire(import.meta.url)('connwhy/package.json');
   return manifest && typeof manifest === 'object' && 'version' in manifest ? String(manifest.version) : '';
 };

@@ -23,7 +23,8 @@ export type Ask =
       /** The protocol to greet in, or `silence` to wait for what the server says unasked. */
       readonly as: string;
     }
-  | { readonly kind: 'listeners' }
+  /** The owners of the sockets on this port are looked up, which takes a look at every process. */
+  | { readonly kind: 'listeners'; readonly port: number }
   | { readonly kind: 'local-ports'; readonly endpoint: Endpoint }
   | { readonly kind: 'proxy-settings' };
 

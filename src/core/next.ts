@@ -83,10 +83,13 @@ const failed = (seen: Seen): readonly TcpAttempt[] => {
   return attempts.some(({ result }) => result.is === 'accepted') ? [] : attempts;
 };
 
-const routes: Rule = (seen) => failed(seen).map(({ endpoint }) => ({ kind: 'route', to: endpoint.address }));
+const routes: Rule = (seen) =>
+  failed(seen)
+    .filter(({ endpoint }) => !isThisMachine(seen, endpoint.address))
+    .map(({ endpoint }) => ({ kind: 'route', to: endpoint.address }));
 
 const listeners: Rule = (seen) =>
-  failed(seen).some(({ endpoint }) => isThisMachine(seen, endpoint.address)) ? [{ kind: 'listeners' }] : [];
+  failed(seen).some(({ endpoint }) => isThisMachine(seen, endpoint.address)) ? [{ kind: 'listeners', port: seen.target.port }] : [];
 
 const localPorts: Rule = (seen) =>
   failed(seen).flatMap(({ endpoint, result }): Ask[] =>

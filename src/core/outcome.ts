@@ -84,6 +84,8 @@ const connectSymptom = ({ result }: Observed<'tcp'>): Symptom | null => {
   if (result.is === 'accepted') return null;
   if (result.is === 'silent') return { id: 'timeout', stage: 'connect' };
   if (result.is === 'refused') return { id: 'refused', stage: 'connect', code: result.error.code };
+  // ICMPv6 admin-prohibited becomes EACCES too (net/ipv6/icmp.c), although nothing here forbade the connection.
+  if (result.is === 'unreachable' && result.error.code === 'EACCES') return { id: 'host-unreachable', stage: 'connect', code: 'EACCES' };
   return { id: SYMPTOM_OF_CODE[result.error.code] ?? 'network-unreachable', stage: 'connect', code: result.error.code };
 };
 

@@ -8,10 +8,15 @@ const EVENTFD_FLAGS = 0o2004000;
 /** A lost wake-up must not block for ever, in ms; in normal work every change wakes the poll at once. */
 const LONGEST_SLEEP = 500;
 
+interface Waiter {
+  readonly events: number;
+  readonly ready: () => void;
+}
+
 /** Waits on any number of descriptors with one poll(2) in one thread. */
 export class Poller {
   readonly #calls: SocketCalls;
-  readonly #waiting = new Map<number, { readonly events: number; readonly ready: () => void }>();
+  readonly #waiting = new Map<number, Waiter>();
   readonly #wakeup: number;
   #running = false;
 
@@ -38,23 +43,26 @@ export class Poller {
   async #run(): Promise<void> {
     this.#running = true;
     while (this.#waiting.size > 0) {
-      const descriptors = [[this.#wakeup, POLLIN], ...[...this.#waiting].map(([fd, { events }]) => [fd, events])];
-      const table = Buffer.alloc(descriptors.length * ENTRY);
-      for (const [index, [fd = -1, events = 0]] of descriptors.entries()) {
-        table.writeInt32LE(fd, index * ENTRY);
-        table.writeInt16LE(events, index * ENTRY + 4);
+      const watched = [...this.#waiting];
+      const table = Buffer.alloc((watched.length + 1) * ENTRY);
+      table.writeInt32LE(this.#wakeup, 0);
+      table.writeInt16LE(POLLIN, 4);
+      for (const [index, [fd, { events }]] of watched.entries()) {
+        table.writeInt32LE(fd, (index + 1) * ENTRY);
+        table.writeInt16LE(events, (index + 1) * ENTRY + 4);
       }
-      await this.#calls.poll(table, descriptors.length, LONGEST_SLEEP);
+      await this.#calls.poll(table, watched.length + 1, LONGEST_SLEEP);
       this.#calls.read(this.#wakeup, Buffer.alloc(8), 8);
-      for (const [index, [fd = -1]] of descriptors.entries())
-        if (index > 0 && table.readInt16LE(index * ENTRY + 6) !== 0) this.#fire(fd);
+      for (const [index, [fd, waiter]] of watched.entries())
+        if (table.readInt16LE((index + 1) * ENTRY + 6) !== 0) this.#fire(fd, waiter);
     }
     this.#running = false;
   }
 
-  #fire(fd: number): void {
-    const waiter = this.#waiting.get(fd);
+  /** A descriptor closed during the poll may have been given out again: only the waiter that was polled is told. */
+  #fire(fd: number, waiter: Waiter): void {
+    if (this.#waiting.get(fd) !== waiter) return;
     this.#waiting.delete(fd);
-    waiter?.ready();
+    waiter.ready();
   }
 }

@@ -4,12 +4,12 @@ import { readFile } from 'node:fs/promises';
 import type { Answer, Probe } from './probe.js';
 
 /** What listens on this machine, on which address, and which process it is where that may be seen. */
-export const listeners: Probe<'listeners'> = async () => ({ kind: 'listeners', result: await list() });
+export const listeners: Probe<'listeners'> = async ({ port }) => ({ kind: 'listeners', result: await list(port) });
 
-const list = async (): Promise<Answer<'listeners'>['result']> => {
+const list = async (port: number): Promise<Answer<'listeners'>['result']> => {
   try {
     const sockets = await readSockets((state) => state === 'listen');
-    const owners = await ownersOf(new Set(sockets.map(({ inode }) => inode)));
+    const owners = await ownersOf(new Set(sockets.filter(({ local }) => local.port === port).map(({ inode }) => inode)));
     const onlyIPv6 = (await readFile('/proc/sys/net/ipv6/bindv6only', 'latin1').catch(() => '0')).trim() === '1';
     return {
       is: 'listed',
