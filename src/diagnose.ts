@@ -61,7 +61,7 @@ export const observe = (input: string, options: Options = {}): AsyncIterable<Obs
 };
 
 const observeTarget = (seen: Seen, requestPath: string, options: Options): AsyncIterable<Observation> => {
-  const context: Context = {
+  const context: Omit<Context, 'waiting'> = {
     host: seen.target.host,
     requestPath,
     env: options.env ?? process.env,

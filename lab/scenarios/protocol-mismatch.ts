@@ -10,7 +10,7 @@ const port = 8282;
 const worker = "new Worker('websocket://0.0.0.0:8282')";
 const gateway = "new Gateway('websocket://0.0.0.0:8282')";
 
-const speaks = (actual: string, verdict: 'sure' | 'clear', ...says: readonly string[]): Expectation => ({
+const speaks = (actual: string | null, verdict: 'sure' | 'clear', ...says: readonly string[]): Expectation => ({
   outcome: 'failed',
   cause: {
     id: 'protocol-mismatch',
@@ -43,15 +43,15 @@ export const scenarios: CauseScenarios = {
       expect: { ...speaks('http', 'clear'), symptom: 'http-status' },
     },
     {
-      title: 'Redis answers the WebSocket handshake',
+      title: 'Redis hangs up on the WebSocket handshake without a word',
       arrange: (world) => redis(world.host('server'), { port }),
       ask: { target },
-      expect: { ...speaks('redis', 'sure', 'Redis'), symptom: 'protocol-mismatch' },
+      expect: { ...speaks('redis', 'sure', 'Redis'), symptom: 'closed-early' },
     },
     recorded('workerman http', speaks('http', 'clear', worker)),
     recorded('workerman text', speaks('text', 'clear', worker, gateway)),
     recorded('gateway text', speaks('text', 'clear', worker, gateway)),
-    recorded('workerman frame', { ...speaks('frame', 'clear', worker, gateway), symptom: 'closed-early' }),
+    recorded('workerman frame', { ...speaks(null, 'clear', worker, gateway), symptom: 'closed-early' }),
     recorded('workerman tcp', { ...speaks('echo', 'clear'), symptom: 'protocol-mismatch' }),
     recorded('gateway register', speaks('gatewayworker-register', 'sure', "new Gateway('websocket://0.0.0.0:")),
   ],

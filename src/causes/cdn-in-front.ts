@@ -8,7 +8,8 @@ import type { Wording } from '../core/wording.js';
 const ORIGIN_ERRORS: ReadonlySet<number> = new Set([520, 521, 522, 523, 524, 525, 526]);
 
 const weigh = (seen: Seen): Weight | null => {
-  const [cdn] = addressesOf(seen).flatMap((address) => cdnOf(address) ?? []);
+  const address = addressesOf(seen).find((one) => cdnOf(one) !== null);
+  const cdn = address === undefined ? null : cdnOf(address);
   const name = observed(seen, 'name').find(({ host }) => host === seen.target.host);
   if (!cdn) return name?.result.is === 'addresses' ? { verdict: 'ruled-out', because: words.notTheirs, evidence: [name.id] } : null;
   return originError(seen, cdn) ?? notCarried(seen, cdn);
@@ -28,8 +29,8 @@ const notCarried = (seen: Seen, cdn: Cdn): Weight | null => {
   const evidence = [failure.attempt.id];
   const found = { ...describe(seen, cdn), facts: { cdn: cdn.name, port, carried: cdn.ports } };
   if (cdn.ports.includes(port))
-    return { ...found, verdict: 'possible', why: words.carried(cdn.name, port), evidence, decide: { text: words.bypass, command: null } };
-  const why = words.notCarried(cdn.name, port);
+    return { ...found, verdict: 'possible', why: words.carried(failure.attempt.endpoint.address, cdn.name, port), evidence, decide: { text: words.bypass, command: null } };
+  const why = words.notCarried(failure.attempt.endpoint.address, cdn.name, port);
   const edge = neighboursOf(seen).find(({ endpoint, result }) => result.is === 'accepted' && cdn.ports.includes(endpoint.port));
   if (edge) return { ...found, verdict: 'confirmed', why, evidence: [...evidence, edge.id] };
   return { ...found, verdict: 'likely', why, evidence };
@@ -54,15 +55,15 @@ const words = {
     ja: `${host} の接続先はサーバーの前段にある ${cdn} で、ポート ${port} は通りません`,
     zh: `${host} 实际是服务器前面的 ${cdn}，端口 ${port} 无法通过`,
   }),
-  notCarried: (cdn: string, port: number): Wording => ({
-    en: `The address belongs to ${cdn}, which does not carry port ${port}: the connection never reaches the server.`,
-    ja: `アドレスは ${cdn} のもので、${cdn} はポート ${port} を中継しません。接続はサーバーまで届いていません。`,
-    zh: `该地址属于 ${cdn}，而 ${cdn} 不转发端口 ${port}：连接根本到不了服务器。`,
+  notCarried: (address: string, cdn: string, port: number): Wording => ({
+    en: `The address ${address} belongs to ${cdn}, which does not carry port ${port}: the connection never reaches the server.`,
+    ja: `アドレス ${address} は ${cdn} のもので、${cdn} はポート ${port} を中継しません。接続はサーバーまで届いていません。`,
+    zh: `地址 ${address} 属于 ${cdn}，而 ${cdn} 不转发端口 ${port}：连接根本到不了服务器。`,
   }),
-  carried: (cdn: string, port: number): Wording => ({
-    en: `The address belongs to ${cdn}, so the server is never contacted directly, although port ${port} is one that it carries.`,
-    ja: `アドレスは ${cdn} のもので、サーバーには直接接続していません。ただしポート ${port} は中継の対象です。`,
-    zh: `该地址属于 ${cdn}，因此并未直接连接服务器；不过端口 ${port} 在其转发之列。`,
+  carried: (address: string, cdn: string, port: number): Wording => ({
+    en: `The address ${address} belongs to ${cdn}, so the server is never contacted directly, although port ${port} is one that it carries.`,
+    ja: `アドレス ${address} は ${cdn} のもので、サーバーには直接接続していません。ただしポート ${port} は中継の対象です。`,
+    zh: `地址 ${address} 属于 ${cdn}，因此并未直接连接服务器；不过端口 ${port} 在其转发之列。`,
   }),
   origin: (cdn: string, status: number): Wording => ({
     en: `${cdn} answered itself, with ${status}: it could not get an answer from the server behind it.`,

@@ -1,4 +1,5 @@
 import type { Cause, Fix, Weight } from '../core/cause.js';
+import { departureTo } from '../core/departure.js';
 import { icmpName, unreachable } from '../core/icmp.js';
 import { firstFailure } from '../core/listening.js';
 import { isThisMachine, type Seen, type TcpAttempt } from '../core/seen.js';
@@ -11,12 +12,22 @@ const weigh = (seen: Seen): Weight | null => {
   const { result } = attempt;
   if (result.is === 'failed' && ['EPERM', 'EACCES'].includes(result.error.code))
     return { ...describe(seen, attempt), verdict: 'confirmed', why: words.forbidden(result.error.code) };
+  if (result.is === 'silent' && !here) return byCount(seen, attempt);
   if (here || !('by' in result) || result.by.is !== 'icmp') return null;
   const says = unreachable(result.by);
   if (!isThisMachine(seen, result.by.from)) return { verdict: 'ruled-out', because: words.elsewhere(result.by.from), evidence: [attempt.id] };
   // A host-unreachable from this machine is also what a neighbour that does not answer leads to.
   if (says !== 'port' && says !== 'prohibited') return null;
   return { ...describe(seen, attempt), verdict: 'confirmed', why: words.ownMessage(icmpName(result.by), result.by.from) };
+};
+
+/** A rule that drops tells the program nothing, but the packets are missing from the count of those that left. */
+const byCount = (seen: Seen, attempt: TcpAttempt): Weight | null => {
+  const departure = departureTo(seen, attempt.endpoint);
+  if (!departure) return null;
+  const evidence = [attempt.id, departure.id];
+  if (departure.left === 'all') return { verdict: 'ruled-out', because: words.left, evidence: [departure.id] };
+  return { ...describe(seen, attempt), verdict: departure.left === 'none' ? 'confirmed' : 'likely', why: words.missing, evidence };
 };
 
 const describe = ({ target }: Seen, attempt: TcpAttempt) => ({
@@ -48,6 +59,16 @@ const words = {
     ja: `この拒否は、このマシンのアドレス ${own} からの ${message} です。パケットはマシンの外に出ていません。`,
     zh: `这次拒绝是本机地址 ${own} 发出的 ${message}：没有数据包离开本机。`,
   }),
+  missing: {
+    en: 'The system took the packets from the program and did not send them: none of them is among those that left this machine.',
+    ja: 'システムはプログラムからパケットを受け取りましたが、送信していません。マシンから出たパケットの中に含まれていません。',
+    zh: '系统收下了程序的数据包却没有发送：它们不在离开本机的数据包之中。',
+  },
+  left: {
+    en: 'packets to the port leave this machine',
+    ja: 'このポート宛てのパケットはマシンから出ている',
+    zh: '发往该端口的数据包能离开本机',
+  },
   fix: {
     en: 'Find the output rule that stops it and allow the port (or ask whoever runs this sandbox or container policy).',
     ja: '接続を止めている送信ルールを探し、このポートを許可してください（サンドボックスやコンテナのポリシーなら、その管理者に依頼してください）。',
@@ -67,7 +88,8 @@ export const clientFirewall: Cause = {
     ja: 'クライアントマシン自身のファイアウォールまたはサンドボックスが、外向きの接続を止めています。',
     zh: '客户端机器自己的防火墙或沙箱拦下了出站连接。',
   },
-  explains: ['local-permission', 'refused', 'host-unreachable', 'network-unreachable'],
+  explains: ['local-permission', 'refused', 'timeout', 'host-unreachable', 'network-unreachable'],
   met: 'sometimes',
+  hides: ['firewall-drops', 'cloud-firewall', 'panel-firewall', 'host-down', 'private-address'],
   weigh,
 };

@@ -64,6 +64,6 @@ export const cloudFirewall: Cause = {
     zh: '云服务商的安全组没有放行该端口。',
   },
   explains: ['timeout'],
-  met: 'often',
+  met: 'sometimes',
   weigh,
 };

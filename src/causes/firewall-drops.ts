@@ -1,5 +1,6 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Named, Weight } from '../core/cause.js';
+import { departureTo } from '../core/departure.js';
 import { answeringNeighbour } from '../core/liveness.js';
 import { firstFailure, holding } from '../core/listening.js';
 import type { Seen, TcpAttempt } from '../core/seen.js';
@@ -11,6 +12,8 @@ const weigh = (seen: Seen): Weight | null => {
   if (failure?.attempt.result.is !== 'silent') return null;
   const { attempt, here } = failure;
   if (here) return onThisMachine(seen, attempt);
+  const departure = departureTo(seen, attempt.endpoint);
+  if (departure && departure.left !== 'all') return { verdict: 'ruled-out', because: words.stays, evidence: [departure.id] };
   const alive = answeringNeighbour(seen);
   const found = describe(seen, attempt);
   if (!alive) return { ...found, verdict: 'possible', why: words.silence, decide: watchPackets(seen.target) };
@@ -61,6 +64,11 @@ const words = {
     en: 'Nothing came back, from this port or any other that was asked: a firewall in front of the whole host looks like that, and so does a host that is off.',
     ja: 'このポートからも、試したほかのポートからも応答がありません。ホスト全体がファイアウォールの内側にある場合も、ホストが停止している場合も、このようになります。',
     zh: '该端口以及试过的其他端口都没有应答：整台主机位于防火墙之后，或主机已关机，都会如此。',
+  },
+  stays: {
+    en: 'the packets do not even leave this machine',
+    ja: 'パケットがこのマシンから出ていない',
+    zh: '数据包根本没有离开本机',
   },
   whyHere: {
     en: 'The target is this machine, whose kernel answers every connection attempt. Silence means that a rule swallowed the packets.',

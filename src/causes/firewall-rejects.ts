@@ -31,7 +31,7 @@ const byMessage = (seen: Seen, attempt: TcpAttempt, by: Extract<Answerer, { is: 
   return {
     verdict: 'confirmed',
     summary: self ? words.bySelf(by.from, seen.target.port, here) : words.byDevice(by.from, seen.target.port),
-    why: self ? words.whySelf(icmpName(by)) : words.whyDevice(icmpName(by), by.from),
+    why: self ? words.whySelf(icmpName(by), by.from) : words.whyDevice(icmpName(by), by.from),
     evidence: [attempt.id, ...(says === 'host' && alive ? [alive.id] : [])],
     facts: { firewall: by.from, icmp: { type: by.type, code: by.code }, port: seen.target.port, onServer: self },
     fixes: [self ? openPort(seen.target) : askThem(seen, by.from)],
@@ -71,10 +71,10 @@ const words = {
     ja: `この拒否はサーバーからのリセットではなく、${firewall} が送った ${message} です。`,
     zh: `这次拒绝不是服务器的重置，而是 ${firewall} 发来的 ${message}。`,
   }),
-  whySelf: (message: string): Wording => ({
-    en: `The refusal is an ${message} from the server's address. A closed port answers with a reset; only a firewall there sends this.`,
-    ja: `この拒否はサーバーのアドレスから届いた ${message} です。閉じたポートならリセットが返ります。これを送るのはファイアウォールだけです。`,
-    zh: `这次拒绝是从服务器地址发来的 ${message}。关闭的端口会返回重置，只有防火墙才会发出这种消息。`,
+  whySelf: (message: string, address: string): Wording => ({
+    en: `The refusal is an ${message} from ${address} itself. A closed port answers with a reset; only a firewall there sends this.`,
+    ja: `この拒否は ${address} 自身から届いた ${message} です。閉じたポートならリセットが返ります。これを送るのはファイアウォールだけです。`,
+    zh: `这次拒绝是 ${address} 自己发来的 ${message}。关闭的端口会返回重置，只有防火墙才会发出这种消息。`,
   }),
   whyReset: {
     en: 'A program listens on this address and port, and yet the connection is reset before the program sees it.',

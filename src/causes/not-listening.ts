@@ -9,6 +9,7 @@ import { listOnServer } from './shared/steps.js';
 const weigh = (seen: Seen): Weight | null => {
   if (seen.target.transport !== 'tcp') return withoutPort(seen);
   const attempt = firstFailure(seen)?.attempt;
+  if (attempt?.result.is === 'unreachable' && unreachable(attempt.result.by) === 'prohibited') return ruledOut(words.stopped, attempt.id);
   if (attempt?.result.is !== 'refused') return null;
   const held = holding(seen, attempt.endpoint);
   if (held) return onThisMachine(seen, attempt, held);
@@ -129,7 +130,7 @@ export const notListening: Cause = {
     ja: 'サーバーは動いていますが、そのポートで待ち受けているプログラムがありません。',
     zh: '服务器在运行，但没有程序监听该端口。',
   },
-  explains: ['refused'],
+  explains: ['refused', 'host-unreachable', 'network-unreachable'],
   met: 'often',
   weigh,
 };

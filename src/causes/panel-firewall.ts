@@ -5,7 +5,7 @@ import type { Wording } from '../core/wording.js';
 
 const weigh = (seen: Seen): Weight | null => {
   const failure = firstFailure(seen);
-  if (failure?.attempt.result.is !== 'silent') return null;
+  if (failure?.attempt.result.is !== 'silent' || failure.here) return null;
   const { attempt } = failure;
   return {
     verdict: 'possible',

@@ -1,8 +1,9 @@
 import type { Cause, Decide, Fix, Named, Weight } from '../core/cause.js';
-import { conversationOf, speaksTls } from '../core/conversation.js';
+import { conversationOf, speaksTls, type Conversation } from '../core/conversation.js';
 import type { Observed, Seen } from '../core/seen.js';
 import { speaksTarget } from '../core/speaks.js';
 import type { Wording } from '../core/wording.js';
+import type { Target } from '../core/target.js';
 import { protocolName } from '../protocols/known.js';
 import { place } from './shared/steps.js';
 
@@ -14,11 +15,12 @@ const weigh = (seen: Seen): Weight | null => {
   if (!conversation || !greeting || (!seen.target.secure && speaksTls(conversation))) return null;
   if (speaksTarget(seen.target, greeting))
     return { verdict: 'ruled-out', because: words.agrees(protocolName(seen.target.protocol)), evidence: [greeting.id] };
-  return greeting.result.is === 'answered' ? answered(seen, greeting, greeting.result) : wordless(seen, greeting);
+    const named = [greeting, ...conversation.all].find(({ result }) => result.is === 'answered');
+  return named?.result.is === 'answered' ? answered(seen, [greeting, named], named.result) : wordless(seen, greeting, conversation);
 };
 
 /** What the server said names its protocol, or at least shows that it is not the expected one. */
-const answered = (seen: Seen, { id }: Observed<'greeting'>, result: Answered): Weight | null => {
+const answered = (seen: Seen, said: readonly Observed<'greeting'>[], result: Answered): Weight | null => {
   const { target } = seen;
   const { speaks, software, start } = result.said;
   const expected = protocolName(target.protocol);
@@ -26,7 +28,7 @@ const answered = (seen: Seen, { id }: Observed<'greeting'>, result: Answered): W
   const found: Omit<Named, 'verdict' | 'decide'> = {
     summary: words.summary(place(target), actual, expected),
     why: result.http ? words.status(result.http.status, expected) : words.bytes(start.slice(0, 60), expected),
-    evidence: [id],
+    evidence: [...new Set(said.map(({ id }) => id))],
     facts: { expected: target.protocol, actual: speaks, software, ...(result.http && { status: result.http.status }) },
     fixes: [...serverLines(seen, speaks, software), useTheirs(speaks, expected, actual)],
   };
@@ -38,31 +40,37 @@ const answered = (seen: Seen, { id }: Observed<'greeting'>, result: Answered): W
   return result.http?.status === 200 ? { ...found, verdict: 'likely', decide } : { ...found, verdict: 'possible', decide };
 };
 
-const wordless = (seen: Seen, { id, result }: Observed<'greeting'>): Weight => {
+/** It hung up on these words, and would have waited for others: so it heard them and took them for wrong. */
+const wordless = (seen: Seen, { id, result }: Observed<'greeting'>, { all, tls }: Conversation): Weight => {
   const expected = protocolName(seen.target.protocol);
-  return {
-    verdict: 'possible',
+  const patient = all.find(({ as, result }) => as === 'silence' && result.is === 'silent');
+  const heard = result.is !== 'silent' && patient !== undefined && tls !== undefined;
+  const found: Omit<Named, 'verdict'> & { readonly decide: Decide } = {
     summary: words.summary(place(seen.target), null, expected),
-    why: result.is === 'silent' ? words.silent(expected) : words.closed(expected),
-    evidence: [id],
+    why: heard ? words.hungUp(expected) : result.is === 'silent' ? words.silent(expected) : words.closed(expected),
+    evidence: [id, ...(patient ? [patient.id] : []), ...(tls ? [tls.id] : [])],
     facts: { expected: seen.target.protocol, actual: null, software: null },
-    fixes: [useTheirs(null, expected, null)],
+    fixes: [...(heard ? lines(seen.target, words.ifWorkerman) : []), useTheirs(null, expected, null)],
     decide: { text: words.which(seen.target.port), command: `sudo ss -ltnp 'sport = :${seen.target.port}'` },
   };
+  return heard ? { ...found, verdict: 'likely' } : { ...found, verdict: 'possible' };
 };
 
 const tryPath = ({ target }: Seen): Decide => ({ text: words.path(target.path ?? '/'), command: null });
 
 /** The line to change, where the answer is known to come from Workerman or GatewayWorker. */
 const serverLines = ({ target }: Seen, speaks: string | null, software: string | null): readonly Fix[] => {
-  if (target.protocol !== 'websocket') return [];
-  const worker = `$worker = new Worker('websocket://0.0.0.0:${target.port}');`;
-  const gateway = (port: number): string => `$gateway = new Gateway('websocket://0.0.0.0:${port}');`;
-  if (speaks === 'gatewayworker-register')
+  if (target.protocol === 'websocket' && speaks === 'gatewayworker-register')
     return [{ where: 'server', text: words.register(target.port), commands: [gateway(target.port === 8282 ? 7272 : 8282)] }];
-  if (software === 'workerman') return [{ where: 'server', text: words.workerman, commands: [worker, gateway(target.port)] }];
-  return [];
+  return software === 'workerman' ? lines(target, words.workerman) : [];
 };
+
+const lines = ({ protocol, port }: Target, text: Wording): readonly Fix[] =>
+  protocol === 'websocket'
+    ? [{ where: 'server', text, commands: [`$worker = new Worker('websocket://0.0.0.0:${port}');`, gateway(port)] }]
+    : [];
+
+const gateway = (port: number): string => `$gateway = new Gateway('websocket://0.0.0.0:${port}');`;
 
 const useTheirs = (speaks: string | null, expected: string, actual: string | null): Fix => ({
   where: speaks === null ? 'server' : 'client',
@@ -91,6 +99,11 @@ const words = {
     ja: `接続は受け付けましたが、${expected} で話しかけると何も返さずに切断しました。`,
     zh: `它接受了连接，但收到 ${expected} 请求后一言不发就断开了。`,
   }),
+  hungUp: (expected: string): Wording => ({
+    en: `It keeps a silent connection open, and ends it without a word as soon as it is greeted in ${expected} or TLS.`,
+    ja: `何も送らなければ接続を保ちますが、${expected} や TLS で話しかけるとすぐ、何も返さずに切断します。`,
+    zh: `不发送任何内容时它会保持连接，而一收到 ${expected} 或 TLS 请求就一言不发地断开。`,
+  }),
   silent: (expected: string): Wording => ({
     en: `It accepted the connection and then said nothing when greeted in ${expected}.`,
     ja: `接続は受け付けましたが、${expected} で話しかけても何も返しません。`,
@@ -110,6 +123,11 @@ const words = {
     en: 'In the server’s start file, give the listener the websocket protocol (keep the port), and restart. In Workerman, or in GatewayWorker:',
     ja: 'サーバーの起動ファイルで、待ち受けのプロトコルを websocket にして（ポートはそのまま）再起動してください。Workerman の場合、GatewayWorker の場合:',
     zh: '请在服务端启动文件中把监听协议改为 websocket（端口不变），然后重启。Workerman 与 GatewayWorker 分别为：',
+  },
+  ifWorkerman: {
+    en: 'Workerman’s frame protocol behaves like this. If that is the server, give the listener the websocket protocol in its start file and restart. In Workerman, or in GatewayWorker:',
+    ja: 'Workerman の frame プロトコルがこのように動作します。該当する場合は、起動ファイルで待ち受けのプロトコルを websocket にして再起動してください。Workerman の場合、GatewayWorker の場合:',
+    zh: 'Workerman 的 frame 协议就是这样的表现。若服务端正是如此，请在启动文件中把监听协议改为 websocket 并重启。Workerman 与 GatewayWorker 分别为：',
   },
   register: (port: number): Wording => ({
     en: `Port ${port} is GatewayWorker's internal Register. Connect to the Gateway's port instead, which the start file of the Gateway sets:`,

@@ -1,7 +1,7 @@
-import { blockOf, isAddress, sameAddress, type Block } from '../core/addresses.js';
+import { blockOf, broadcastOf, isAddress, sameAddress, type Block } from '../core/addresses.js';
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
 import { firstFailure, holding } from '../core/listening.js';
-import { isLoopback, type Seen } from '../core/seen.js';
+import { isLoopback, observed, type Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 
 /** No server can have an address of these blocks (RFC 6890, RFC 5737, RFC 3849). */
@@ -18,7 +18,7 @@ const weigh = (seen: Seen): Weight | null => {
     if (sameAddress(expectAddress, address)) return { verdict: 'ruled-out', because: words.asExpected(address), evidence };
     return { ...found(address, words.unexpected(address, expectAddress), [use(expectAddress)]), verdict: 'confirmed', evidence };
   }
-  const block = blockOf(address);
+  const block = isBroadcastHere(seen, address) ? 'broadcast' : blockOf(address);
   if (NEVER_A_SERVER.has(block))
     return { ...found(address, words.block[block as keyof typeof words.block], [useReal]), verdict: 'confirmed', evidence };
   if (!isLoopback(address) || attempt.result.is !== 'refused' || holding(seen, attempt.endpoint)?.there.length) return null;
@@ -30,6 +30,12 @@ const weigh = (seen: Seen): Weight | null => {
     decide: { text: words.decide, command: null },
   };
 };
+
+/** The last address of a network this machine is on. */
+const isBroadcastHere = (seen: Seen, address: string): boolean =>
+  observed(seen, 'interfaces').some(({ addresses }) =>
+    addresses.some((own) => !own.address.includes(':') && own.prefix < 31 && broadcastOf(`${own.address}/${own.prefix}`) === address),
+  );
 
 const found = (address: string, why: Wording, fixes: readonly Fix[]): Omit<Named, 'verdict' | 'decide' | 'evidence'> => ({
   summary: words.summary(address),
@@ -119,6 +125,6 @@ export const wrongAddress: Cause = {
   },
   explains: ['refused', 'timeout', 'host-unreachable', 'network-unreachable', 'local-permission', 'address-unavailable', 'reset'],
   met: 'sometimes',
-  hides: ['not-listening', 'loopback-only', 'client-firewall', 'host-down', 'private-address'],
+  hides: ['not-listening', 'loopback-only', 'client-firewall', 'firewall-drops', 'cloud-firewall', 'panel-firewall', 'host-down', 'private-address'],
   weigh,
 };

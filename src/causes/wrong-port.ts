@@ -1,7 +1,7 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
 import { firstFailure, serviceElsewhere } from '../core/listening.js';
-import type { Seen } from '../core/seen.js';
+import { serverListeners, type Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { listOnServer } from './shared/steps.js';
 
@@ -10,7 +10,7 @@ const weigh = (seen: Seen): Weight | null => {
   const failure = firstFailure(seen);
   if (!failure) return null;
   const service = serviceElsewhere(seen);
-  if (!service) return null;
+  if (!service) return nothingListens(seen, failure.attempt.endpoint.address);
   const address = written(target.host, service.port);
   const found: Omit<Named, 'verdict' | 'decide'> = {
     summary: words.summary(target.port, service.port),
@@ -22,6 +22,12 @@ const weigh = (seen: Seen): Weight | null => {
   // Web servers answer on 80 and 8080 of most hosts, so plain HTTP on some other port says little by itself.
   if (service.near || target.protocol === 'websocket') return { ...found, verdict: 'likely' };
   return { ...found, verdict: 'possible', decide: listOnServer(target) };
+};
+
+const nothingListens = (seen: Seen, address: string): Weight | null => {
+  const list = serverListeners(seen, address);
+  if (list?.result.is !== 'listed' || list.result.sockets.length > 0) return null;
+  return { verdict: 'ruled-out', because: words.nothing, evidence: [list.id] };
 };
 
 const useThatPort = ({ target }: Seen, port: number): Fix => ({
@@ -46,6 +52,11 @@ const words = {
     ja: `${place} のサーバーが ${scheme}:// クライアントの期待するプロトコルで応答しています。`,
     zh: `${place} 上的服务器使用 ${scheme}:// 客户端所期望的协议应答。`,
   }),
+  nothing: {
+    en: 'no program on this machine listens on any port',
+    ja: 'このマシンではどのポートでも待ち受けているプログラムがない',
+    zh: '本机没有任何程序在监听端口',
+  },
   fix: (port: number): Wording => ({
     en: `Use port ${port} in the client, if that is the service you mean; otherwise start the server on the port it should have. To check:`,
     ja: `目的のサービスがそれであれば、クライアントでポート ${port} を使ってください。違う場合は、サーバーを本来のポートで起動してください。確認するには:`,
@@ -62,5 +73,6 @@ export const wrongPort: Cause = {
   },
   explains: ['refused', 'timeout'],
   met: 'often',
+  hides: ['not-listening'],
   weigh,
 };

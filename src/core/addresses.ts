@@ -59,4 +59,7 @@ export const sameAddress = (a: string, b: string): boolean => {
 /** `host:port` as it is written in a URL: an IPv6 address in brackets. */
 export const written = (host: string, port: number): string => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`);
 
+/** The broadcast address of an IPv4 network in CIDR form. */
+export const broadcastOf = (network: string): string => ipaddr.IPv4.broadcastAddressFromCIDR(network).toString();
+
 const bare = (address: string): string => address.split('%')[0] ?? address;

@@ -10,9 +10,8 @@ export type Ask =
       readonly endpoint: Endpoint;
       /** How long silence is listened to, in ms. */
       readonly patience: number;
-      /** Whether the kernel's error queue is read as well: it names the sender of a refusal. */
-      readonly sender: boolean;
     }
+  | { readonly kind: 'departure'; readonly endpoint: Endpoint }
   | { readonly kind: 'udp'; readonly endpoint: Endpoint }
   | { readonly kind: 'unix'; readonly path: string }
   | { readonly kind: 'tls'; readonly endpoint: Endpoint; readonly serverName: string | null }

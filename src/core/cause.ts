@@ -48,7 +48,7 @@ export interface Cause {
   readonly explains: readonly (SymptomId | 'connected')[];
   /** How often users meet it; decides between causes of equal verdict. */
   readonly met: 'often' | 'sometimes' | 'rarely';
-  /** Causes that are only its consequences, left out where this one is confirmed. */
+  /** Its consequences: left out where this one is confirmed, listed after it where it is likely. */
   readonly hides?: readonly string[];
   /** Null: the observations neither suggest nor contradict it. */
   readonly weigh: (seen: Seen) => Weight | null;

@@ -7,6 +7,8 @@ export interface Conversation {
   readonly greeting: Observed<'greeting'> | undefined;
   readonly tls: Observed<'tls'> | undefined;
   readonly plain: Observed<'greeting'> | undefined;
+  /** Everything that was said to the port, in whichever protocol. */
+  readonly all: readonly Observed<'greeting'>[];
 }
 
 export const conversationOf = (seen: Seen): Conversation | null => {
@@ -17,7 +19,8 @@ export const conversationOf = (seen: Seen): Conversation | null => {
     endpoint,
     greeting: greetings.find(({ secure, as }) => secure === seen.target.secure && as === seen.target.greeting),
     tls: tlsAt(seen, endpoint),
-    plain: greetings.find(({ secure }) => !secure),
+    plain: greetings.find(({ secure, as }) => !secure && as === (seen.target.greeting ?? 'silence')),
+    all: greetings,
   };
 };
 
@@ -25,15 +28,7 @@ export const conversationOf = (seen: Seen): Conversation | null => {
 export const speaksTls = ({ tls, plain }: Conversation): boolean =>
   tls?.result.is === 'secure' ||
   tls?.result.is === 'alert' ||
-  (plain?.result.is === 'answered' && (plain.result.said.speaks === 'tls' || complainsOfPlainText(plain)));
-
-/** nginx, Apache, Go and others answer plain HTTP on a TLS port with a 400 that names HTTPS. */
-const complainsOfPlainText = ({ result }: Observed<'greeting'>): boolean =>
-  result.is === 'answered' &&
-  result.http?.status === 400 &&
-  /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server/iu.test(
-    result.said.start,
-  );
+  (plain?.result.is === 'answered' && plain.result.said.speaks === 'tls');
 
 /** What a plaintext server answered, when it is known not to be a TLS server's complaint. */
 export const speaksPlainText = (seen: Seen, conversation: Conversation): Observed<'greeting'> | null => {

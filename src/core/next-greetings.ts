@@ -9,6 +9,9 @@ const MOST_OTHERS = 3;
 /** Their protocols are known, and none is what a client was looking for under another number. */
 const NOT_GREETED: ReadonlySet<number> = new Set([22, 443]);
 
+/** Waiting shows a server that hangs up on everyone; Redis hangs up on HTTP without a word, and answers in its own. */
+const OTHER_WORDS: readonly string[] = ['silence', 'redis'];
+
 /** What to say to a port that accepts: first in the target's own protocol, then what tells it from a near one. */
 export const greetingAsks = (seen: Seen): readonly Ask[] => [
   ...endpointsOf(seen)
@@ -19,7 +22,7 @@ export const greetingAsks = (seen: Seen): readonly Ask[] => [
 
 const conversation = (seen: Seen, endpoint: Endpoint): readonly Ask[] => [
   ...firstWords(seen, endpoint),
-  ...(seen.target.secure ? inPlainText(seen, endpoint) : inTls(seen, endpoint)),
+  ...(seen.target.secure ? inPlainText(seen, endpoint) : [...inTls(seen, endpoint), ...inOtherWords(seen, endpoint)]),
 ];
 
 const firstWords = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
@@ -46,13 +49,19 @@ const inPlainText = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
 /** After an answer that the protocol does not give: a TLS handshake, unless the answer already names another protocol. */
 const inTls = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
   const greeting = greetingsAt(seen, endpoint).find(({ secure, as }) => !secure && as === seen.target.greeting);
-  if (!greeting || speaksTarget(seen.target, greeting) || namesAnother(greeting)) return [];
-  return [handshake(seen, endpoint)];
+  if (!greeting || speaksTarget(seen.target, greeting)) return [];
+  return greetingsAt(seen, endpoint).some(namesAnother) ? [] : [handshake(seen, endpoint)];
 };
 
-/** An HTTP 400 may be a TLS server's complaint about plaintext, so it names nothing yet. */
+/** After a connection that ended without a word: does it end when nothing is said, or said in another protocol? */
+const inOtherWords = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
+  const greeting = greetingsAt(seen, endpoint).find(({ as }) => as === seen.target.greeting);
+  if (greeting?.result.is !== 'closed' && greeting?.result.is !== 'reset') return [];
+  return OTHER_WORDS.map((as) => ({ kind: 'greeting', endpoint, secure: false, as }));
+};
+
 const namesAnother = ({ result }: Observed<'greeting'>): boolean =>
-  result.is === 'answered' && result.said.speaks !== null && result.said.speaks !== 'tls' && result.http?.status !== 400;
+  result.is === 'answered' && result.said.speaks !== null && result.said.speaks !== 'tls';
 
 /** Where the service may really be, when nothing answers at the typed port. */
 const otherServices = (seen: Seen): readonly Endpoint[] => {

@@ -7,11 +7,9 @@ import {
   answerTo,
   attemptAt,
   endpointsOf,
-  isLoopback,
   isThisMachine,
   neighboursOf,
   resolved,
-  serverListeners,
   type Endpoint,
   type Seen,
   type TcpAttempt,
@@ -47,26 +45,17 @@ const sockets: Rule = (seen) => {
   return endpointsOf(seen).flatMap((endpoint) => connecting(seen, endpoint));
 };
 
-/** Loopback is asked without the error queue first: the list of listeners decides there, and faster. */
 const connecting = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
-  const local = isLoopback(endpoint.address);
-  const asks: Ask[] = [{ kind: 'tcp', endpoint, patience: PATIENCE[0], sender: !local }];
-  if (local && attemptAt(seen, endpoint)?.result.is === 'refused' && listensAt(seen, endpoint))
-    asks.push({ kind: 'tcp', endpoint, patience: PATIENCE[0], sender: true });
+  const asks: Ask[] = [{ kind: 'tcp', endpoint, patience: PATIENCE[0] }];
   if (someAccepted(seen)) return asks;
   for (const [step, patience] of PATIENCE.entries()) {
     const before = PATIENCE[step - 1];
     if (before === undefined) continue;
-    const answer = answerTo(seen, { kind: 'tcp', endpoint, patience: before, sender: !local });
+    const answer = answerTo(seen, { kind: 'tcp', endpoint, patience: before });
     const silent = answer?.kind === 'tcp' && answer.result.is === 'silent';
-    if (silent && !(step > 1 && longEnough(seen))) asks.push({ kind: 'tcp', endpoint, patience, sender: !local });
+    if (silent && !(step > 1 && longEnough(seen))) asks.push({ kind: 'tcp', endpoint, patience });
   }
   return asks;
-};
-
-const listensAt = (seen: Seen, { address, port }: Endpoint): boolean => {
-  const list = serverListeners(seen, address)?.result;
-  return list?.is === 'listed' && list.sockets.some((socket) => socket.port === port);
 };
 
 const someAccepted = (seen: Seen): boolean =>
@@ -88,6 +77,12 @@ const routes: Rule = (seen) =>
     .filter(({ endpoint }) => !isThisMachine(seen, endpoint.address))
     .map(({ endpoint }) => ({ kind: 'route', to: endpoint.address }));
 
+/** A silent target elsewhere: did the packets leave this machine at all. */
+const departures: Rule = (seen) =>
+  failed(seen)
+    .filter(({ endpoint, result }) => result.is === 'silent' && !isThisMachine(seen, endpoint.address))
+    .map(({ endpoint }) => ({ kind: 'departure', endpoint }));
+
 const listeners: Rule = (seen) =>
   failed(seen).some(({ endpoint }) => isThisMachine(seen, endpoint.address)) ? [{ kind: 'listeners', port: seen.target.port }] : [];
 
@@ -106,7 +101,6 @@ const neighbours: Rule = (seen) => {
     kind: 'tcp',
     endpoint: { address: asked.endpoint.address, port },
     patience,
-    sender: true,
   }));
 };
 
@@ -130,11 +124,11 @@ const proxies: Rule = (seen) => {
 
 /** A proxy is asked twice at most: silence of one second from a machine that should be near is an answer. */
 const patiently = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
-  const first: Ask = { kind: 'tcp', endpoint, patience: PATIENCE[0], sender: true };
+  const first: Ask = { kind: 'tcp', endpoint, patience: PATIENCE[0] };
   const answer = answerTo(seen, first);
   const silent = answer?.kind === 'tcp' && answer.result.is === 'silent';
-  return silent ? [first, { kind: 'tcp', endpoint, patience: PATIENCE[1], sender: true }] : [first];
+  return silent ? [first, { kind: 'tcp', endpoint, patience: PATIENCE[1] }] : [first];
 };
 
-const RULES: readonly Rule[] = [machine, names, sockets, routes, listeners, localPorts, neighbours, proxies, greetingAsks];
+const RULES: readonly Rule[] = [machine, names, sockets, routes, departures, listeners, localPorts, neighbours, proxies, greetingAsks];
 

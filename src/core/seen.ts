@@ -62,10 +62,8 @@ export type TcpAttempt = Observed<'tcp'>;
 export const attemptAt = (seen: Seen, endpoint: Endpoint): TcpAttempt | undefined => {
   const attempts = observed(seen, 'tcp').filter((attempt) => sameEndpoint(attempt.endpoint, endpoint));
   const decisive = attempts.filter(({ result }) => result.is !== 'silent');
-  return decisive.findLast(knowsSender) ?? decisive[0] ?? attempts.at(-1);
+  return decisive[0] ?? attempts.at(-1);
 };
-
-const knowsSender = ({ result }: TcpAttempt): boolean => 'by' in result && result.by.is !== 'not-visible';
 
 /** Connections to other ports of the target's own addresses. */
 export const neighboursOf = (seen: Seen): readonly TcpAttempt[] =>

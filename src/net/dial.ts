@@ -5,7 +5,7 @@ import type { Endpoint } from '../core/seen.js';
 export type Dialed<S> = { readonly socket: S } | { readonly error: Error };
 
 /** Connecting for a conversation: the port is known to accept, so a longer wait is the network's fault, in ms. */
-const LONGEST = 3000;
+const LONGEST = 1500;
 
 export const dial = ({ address, port }: Endpoint, signal: AbortSignal): Promise<Dialed<Socket>> =>
   opened(connect({ host: address, port }), 'connect', signal);

@@ -42,7 +42,13 @@ const converse = async ({ endpoint, secure, as }: AskOf<'greeting'>, context: Co
   return result;
 };
 
-const headersEnded = (bytes: Buffer): boolean => bytes.includes('\r\n\r\n') && bytes.includes('HTTP/');
+/** An answer of HTTP without a body, or with its start: error pages say more in the body than in the headers. */
+const headersEnded = (bytes: Buffer): boolean => {
+  const text = bytes.toString('latin1');
+  const [head = '', body] = text.split('\r\n\r\n', 2);
+  if (!head.startsWith('HTTP/') || body === undefined) return false;
+  return body !== '' || /^HTTP\/\S+ 101|^content-length: *0/imu.test(head);
+};
 
 const conclude = async (socket: Socket, answer: Exchange, sent: string, signal: AbortSignal): Promise<Result> => {
   const { bytes, end, took } = answer;

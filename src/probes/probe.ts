@@ -1,5 +1,6 @@
 import type { Ask, Kind } from '../core/ask.js';
 import type { NativeError, Observed } from '../core/seen.js';
+import type { Attempt } from '../net/connection.js';
 
 /** What every probe gets besides its question. */
 export interface Context {
@@ -11,6 +12,14 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Addresses that stand in for a name (`--resolve`). */
   readonly resolve: ReadonlyMap<string, string>;
+  /** Connections that nobody answered yet: a later question to the same endpoint listens to them too. */
+  readonly waiting: Map<string, Waiting[]>;
+}
+
+/** A connection attempt under way, and when its first packet was sent, in ms of performance.now(). */
+export interface Waiting {
+  readonly attempt: Attempt;
+  readonly sent: number;
 }
 
 type WithoutIdentity<T> = T extends unknown ? Omit<T, 'id' | 'ask' | 'vantage' | 'at' | 'took'> : never;

@@ -2,7 +2,7 @@ import { connect as connectWithNode } from 'node:net';
 import { connect as connectBelow, type Attempt, type ConnectResult } from '../net/connection.js';
 import { ffi } from '../net/ffi.js';
 import type { Answerer, Endpoint } from '../core/seen.js';
-import { nativeError, pause, type Answer, type Probe } from './probe.js';
+import { nativeError, pause, type Answer, type Probe, type Waiting } from './probe.js';
 
 /** A lost SYN is not a firewall: each ask sends this many, from fresh sockets, over the first two thirds of its time. */
 const ATTEMPTS = 3;
@@ -10,33 +10,53 @@ const ATTEMPTS = 3;
 type Dial = (endpoint: Endpoint) => Attempt;
 type Result = Answer<'tcp'>['result'];
 
-/** Opens a connection and says how it ended: accepted, refused, unreachable and by whom, or not answered at all. */
-export const tcp: Probe<'tcp'> = async ({ endpoint, patience, sender }, _context, signal) => {
-  const below = sender ? await ffi() : { missing: 'not asked for' };
-  const dial: Dial =
-    'calls' in below ? ({ address, port }) => connectBelow(below.calls, address, port) : dialWithNode;
+/**
+ * Opens a connection and says how it ended: accepted, refused, unreachable and by whom, or not answered at all. Sockets
+ * that an earlier question left unanswered are listened to as well: a router that gives up on a host after seconds sends
+ * few errors, and those for the first packets (icmp_ratelimit, ip-sysctl).
+ */
+export const tcp: Probe<'tcp'> = async ({ endpoint, patience }, { waiting }, signal) => {
+  const below = await ffi();
+  const dial: Dial = 'calls' in below ? ({ address, port }) => connectBelow(below.calls, address, port) : dialWithNode;
   const unseen = 'missing' in below ? below.missing : null;
+  const key = `${endpoint.address} ${endpoint.port}`;
+  const attempts = waiting.get(key) ?? [];
+  const earlier = attempts.length;
+  waiting.set(key, attempts);
+  const result = await firstAnswer(attempts, () => dial(endpoint), patience, signal, unseen);
+  if (result.is !== 'silent') {
+    for (const { attempt } of attempts) attempt.close();
+    waiting.delete(key);
+  }
+  return { kind: 'tcp', endpoint, attempts: attempts.length - earlier, result };
+};
+
+const firstAnswer = (
+  attempts: Waiting[],
+  dial: () => Attempt,
+  patience: number,
+  signal: AbortSignal,
+  unseen: string | null,
+): Promise<Result> => {
   const started = performance.now();
-  const attempts: Attempt[] = [];
   const over = new AbortController();
-  const ended = new Promise<Result>((resolve) => {
+  return new Promise<Result>((resolve) => {
     const end = (result: Result): void => {
       over.abort();
       resolve(result);
     };
-    void dialRepeatedly(patience, AbortSignal.any([signal, over.signal]), () => {
-      const sent = performance.now();
-      const attempt = dial(endpoint);
-      attempts.push(attempt);
+    const listen = ({ attempt, sent }: Waiting): void =>
       void attempt.ended.then((result) => end(conclude(result, performance.now() - sent, unseen)));
+    attempts.forEach(listen);
+    void repeatedly(patience, AbortSignal.any([signal, over.signal]), () => {
+      const fresh = { sent: performance.now(), attempt: dial() };
+      attempts.push(fresh);
+      listen(fresh);
     }).then(() => end({ is: 'silent', waited: performance.now() - started }));
   });
-  const result = await ended;
-  for (const attempt of attempts) attempt.close();
-  return { kind: 'tcp', endpoint, attempts: attempts.length, result };
 };
 
-const dialRepeatedly = async (patience: number, signal: AbortSignal, dialOnce: () => void): Promise<void> => {
+const repeatedly = async (patience: number, signal: AbortSignal, dialOnce: () => void): Promise<void> => {
   const interval = (patience * 2) / 3 / ATTEMPTS;
   for (let count = 0; count < ATTEMPTS && !signal.aborted; count++) {
     dialOnce();

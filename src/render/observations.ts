@@ -122,6 +122,16 @@ const name = ({ host, result }: Observed<'name'>): Wording =>
 const interfaces = ({ addresses }: Observed<'interfaces'>): Wording =>
   same(addresses.filter(({ internal }) => !internal).map((one) => `${one.interface} ${one.address}/${one.prefix}`).join(', ') || 'lo');
 
+const departure = (seen: Observed<'departure'>): Wording => {
+  const { result } = seen;
+  if (result.is === 'not-visible') return hidden({ en: 'whether packets leave this machine is', ja: '送信パケットの数', zh: '发出的数据包数' }, result.why);
+  return {
+    en: `${result.attempts} packets to ${at(seen)}: ${result.requested} sent by programs, ${result.transmitted} left this machine`,
+    ja: `${at(seen)} 宛て ${result.attempts} パケット: プログラムの送信 ${result.requested}、マシンから出たもの ${result.transmitted}`,
+    zh: `发往 ${at(seen)} 的 ${result.attempts} 个数据包：程序发送 ${result.requested} 个，离开本机 ${result.transmitted} 个`,
+  };
+};
+
 const unix = ({ path, result }: Observed<'unix'>): Wording => joined(path, result.is === 'accepted' ? accepts : error(result.error.code));
 
 const udp = (seen: Observed<'udp'>): Wording => {
@@ -136,6 +146,7 @@ const WORDS: { readonly [K in Observation['kind']]: (seen: Observed<K>) => Wordi
   interfaces,
   route,
   tcp,
+  departure,
   udp,
   unix,
   tls,

@@ -5,45 +5,48 @@ import type { Context } from '../probes/probe.js';
 import { probe } from '../probes/registry.js';
 
 export interface Run {
-  readonly context: Context;
+  readonly context: Omit<Context, 'waiting'>;
   /** Ends everything: the deadline, or a caller that has lost interest. */
   readonly signal: AbortSignal;
 }
 
 /**
  * Asks what is worth asking, several questions at once, and yields each answer as it comes. A question that another
- * answer has made pointless is dropped. After the signal, the probes under way still say what they saw.
+ * answer has made pointless is dropped. After the signal, the probes under way still say what they saw. Nothing is left
+ * open when the caller stops listening.
  */
-export async function* observe(
-  start: Seen,
-  { context, signal }: Run,
-): AsyncGenerator<Observation, Seen, void> {
+export async function* observe(start: Seen, { context, signal }: Run): AsyncGenerator<Observation, Seen, void> {
   const began = performance.now();
+  const waiting: Context['waiting'] = new Map();
   const underWay = new Map<string, UnderWay>();
-  let seen = start;
-  while (true) {
-    const wanted = signal.aborted ? [...underWay.values()].map(({ ask }) => ask) : next(seen);
-    const keys = new Set(wanted.map(keyOf));
-    for (const [key, { drop }] of underWay) {
-      if (keys.has(key)) continue;
-      drop.abort();
-      underWay.delete(key);
-    }
-    for (const ask of wanted) {
-      const key = keyOf(ask);
-      if (!underWay.has(key)) underWay.set(key, begin(ask, context, signal, began));
-    }
-    if (underWay.size === 0) return seen;
-    const { key, observation } = await Promise.race([...underWay.values()].map(({ answer }) => answer));
+  const drop = (key: string): void => {
+    underWay.get(key)?.drop.abort();
     underWay.delete(key);
-    const numbered = { ...observation, id: `o${seen.observations.length + 1}` };
-    seen = { ...seen, observations: [...seen.observations, numbered] };
-    yield numbered;
+  };
+  let seen = start;
+  try {
+    while (true) {
+      const wanted = signal.aborted ? [] : next(seen);
+      const keys = new Set(wanted.map(keyOf));
+      if (!signal.aborted) [...underWay.keys()].filter((key) => !keys.has(key)).forEach(drop);
+      for (const ask of wanted) {
+        const key = keyOf(ask);
+        if (!underWay.has(key)) underWay.set(key, begin(ask, { ...context, waiting }, signal, began));
+      }
+      if (underWay.size === 0) return seen;
+      const { key, observation } = await Promise.race([...underWay.values()].map(({ answer }) => answer));
+      underWay.delete(key);
+      const numbered = { ...observation, id: `o${seen.observations.length + 1}` };
+      seen = { ...seen, observations: [...seen.observations, numbered] };
+      yield numbered;
+    }
+  } finally {
+    [...underWay.keys()].forEach(drop);
+    for (const { attempt } of [...waiting.values()].flat()) attempt.close();
   }
 }
 
 interface UnderWay {
-  readonly ask: Ask;
   readonly drop: AbortController;
   readonly answer: Promise<{ readonly key: string; readonly observation: Observation }>;
 }
@@ -57,7 +60,7 @@ const begin = (ask: Ask, context: Context, signal: AbortSignal, began: number): 
     const observation: Observation = { ...seen, id: '', ask: key, vantage: 'client', at: tenth(at), took: tenth(took) };
     return { key, observation };
   });
-  return { ask, drop, answer };
+  return { drop, answer };
 };
 
 /** Times are kept to a tenth of a millisecond: what is finer is noise. */

@@ -82,6 +82,17 @@ const tcp = v.object({
   ]),
 });
 
+/** Of how many packets the system was asked to send, and how many it sent, while SYNs went to the endpoint. */
+const departure = v.object({
+  ...identity,
+  kind: v.literal('departure'),
+  endpoint,
+  result: v.variant('is', [
+    v.object({ is: v.literal('counted'), attempts: count, requested: count, transmitted: count }),
+    v.object({ is: v.literal('not-visible'), why: text }),
+  ]),
+});
+
 const unix = v.object({
   ...identity,
   kind: v.literal('unix'),
@@ -216,6 +227,7 @@ export const observationSchema = v.variant('kind', [
   interfaces,
   route,
   tcp,
+  departure,
   unix,
   udp,
   tls,
