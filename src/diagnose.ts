@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { causes } from './causes/registry.js';
-import { reportOf, type Report } from './core/report.js';
+import { familyOf, isAddress } from './core/addresses.js';
+import { type Report, reportOf } from './core/report.js';
 import type { Vantage } from './core/schema/report.js';
 import type { Observation, Seen, Settings } from './core/seen.js';
-import { parse, type Problem, type Target } from './core/target.js';
+import { type Problem, parse, type Target } from './core/target.js';
 import { ffi } from './net/ffi.js';
 import type { Context } from './probes/probe.js';
 import { schemes } from './protocols/known.js';
@@ -44,7 +45,7 @@ export class TargetError extends Error {
 
 /** Looks at the target and says why it cannot be reached. Throws TargetError for a target that cannot be read. */
 export const diagnose = async (input: string, options: Options = {}): Promise<Report> => {
-  const { target, requestPath } = read(input);
+  const { target, requestPath } = read(input, options);
   const began = performance.now();
   let seen: Seen = { target, settings: settingsOf(options), observations: [] };
   for await (const observation of observeTarget(seen, requestPath, options)) {
@@ -56,7 +57,7 @@ export const diagnose = async (input: string, options: Options = {}): Promise<Re
 
 /** The observations of a diagnosis as they are made, without a conclusion. Throws TargetError. */
 export const observe = (input: string, options: Options = {}): AsyncIterable<Observation> => {
-  const { target, requestPath } = read(input);
+  const { target, requestPath } = read(input, options);
   return observeTarget({ target, settings: settingsOf(options), observations: [] }, requestPath, options);
 };
 
@@ -71,9 +72,12 @@ const observeTarget = (seen: Seen, requestPath: string, options: Options): Async
   return run(seen, { context, signal: options.signal ? AbortSignal.any([options.signal, deadline]) : deadline });
 };
 
-const read = (input: string): { readonly target: Target; readonly requestPath: string } => {
+const read = (input: string, { family }: Options): { readonly target: Target; readonly requestPath: string } => {
   const parsed = parse(input, schemes);
   if (!parsed.ok) throw new TargetError(parsed.problem);
+  const { host, input: shown } = parsed.target;
+  if (family && isAddress(host) && familyOf(host) !== family)
+    throw new TargetError({ code: 'family', input: shown, part: host, instead: null });
   return parsed;
 };
 

@@ -1,12 +1,12 @@
 export { causes } from './causes/registry.js';
 export type { Cause, Decide, Fix, Named, RuledOut, Weight, Where } from './core/cause.js';
-export { infer, type Diagnosis, type NamedCause, type RuledOutCause } from './core/infer.js';
+export { type Diagnosis, infer, type NamedCause, type RuledOutCause } from './core/infer.js';
 export type { Symptom, SymptomId } from './core/outcome.js';
 export type { Report } from './core/report.js';
 export type { ReportJson } from './core/schema/report.js';
 export type { Endpoint, Observation, Seen, Settings } from './core/seen.js';
 export type { Problem, Target } from './core/target.js';
 export type { Locale, Wording } from './core/wording.js';
-export { diagnose, observe, TargetError, type Options } from './diagnose.js';
+export { diagnose, type Options, observe, TargetError } from './diagnose.js';
 export { toJson } from './render/json.js';
 export { replay } from './replay.js';

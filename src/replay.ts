@@ -1,5 +1,5 @@
 import { causes } from './causes/registry.js';
-import { reportOf, type Report } from './core/report.js';
+import { type Report, reportOf } from './core/report.js';
 
 /** A file that is no report of this version; the message says where it differs. */
 export class ReplayError extends Error {

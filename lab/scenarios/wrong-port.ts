@@ -34,7 +34,7 @@ export const scenarios: CauseScenarios = {
       expect: {
         outcome: 'failed',
         symptom: 'refused',
-        cause: { id: 'wrong-port', verdict: 'confirmed' },
+        cause: { id: 'wrong-port', verdict: 'likely' },
         alsoTrue: ['not-listening'],
         says: ['8228'],
       },

@@ -1,7 +1,7 @@
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
-import { cdnOf, type Cdn } from '../core/networks.js';
-import { addressesOf, endpointsOf, greetingsAt, neighboursOf, observed, type Seen } from '../core/seen.js';
 import { firstFailure } from '../core/listening.js';
+import { type Cdn, cdnOf } from '../core/networks.js';
+import { addressesOf, endpointsOf, greetingsAt, neighboursOf, observed, type Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 
 /** Cloudflare's own statuses for an origin that it cannot reach or understand. */
@@ -11,7 +11,10 @@ const weigh = (seen: Seen): Weight | null => {
   const address = addressesOf(seen).find((one) => cdnOf(one) !== null);
   const cdn = address === undefined ? null : cdnOf(address);
   const name = observed(seen, 'name').find(({ host }) => host === seen.target.host);
-  if (!cdn) return name?.result.is === 'addresses' ? { verdict: 'ruled-out', because: words.notTheirs, evidence: [name.id] } : null;
+  if (!cdn)
+    return name?.result.is === 'addresses'
+      ? { verdict: 'ruled-out', because: words.notTheirs, evidence: [name.id] }
+      : null;
   return originError(seen, cdn) ?? notCarried(seen, cdn);
 };
 
@@ -19,7 +22,13 @@ const originError = (seen: Seen, cdn: Cdn): Weight | null => {
   const greeting = endpointsOf(seen).flatMap((endpoint) => greetingsAt(seen, endpoint))[0];
   const status = greeting?.result.is === 'answered' ? greeting.result.http?.status : undefined;
   if (!greeting || !status || !ORIGIN_ERRORS.has(status)) return null;
-  return { ...describe(seen, cdn), verdict: 'confirmed', why: words.origin(cdn.name, status), evidence: [greeting.id], facts: { cdn: cdn.name, status } };
+  return {
+    ...describe(seen, cdn),
+    verdict: 'confirmed',
+    why: words.origin(cdn.name, status),
+    evidence: [greeting.id],
+    facts: { cdn: cdn.name, status },
+  };
 };
 
 const notCarried = (seen: Seen, cdn: Cdn): Weight | null => {
@@ -29,9 +38,17 @@ const notCarried = (seen: Seen, cdn: Cdn): Weight | null => {
   const evidence = [failure.attempt.id];
   const found = { ...describe(seen, cdn), facts: { cdn: cdn.name, port, carried: cdn.ports } };
   if (cdn.ports.includes(port))
-    return { ...found, verdict: 'possible', why: words.carried(failure.attempt.endpoint.address, cdn.name, port), evidence, decide: { text: words.bypass, command: null } };
+    return {
+      ...found,
+      verdict: 'possible',
+      why: words.carried(failure.attempt.endpoint.address, cdn.name, port),
+      evidence,
+      decide: { text: words.bypass, command: null },
+    };
   const why = words.notCarried(failure.attempt.endpoint.address, cdn.name, port);
-  const edge = neighboursOf(seen).find(({ endpoint, result }) => result.is === 'accepted' && cdn.ports.includes(endpoint.port));
+  const edge = neighboursOf(seen).find(
+    ({ endpoint, result }) => result.is === 'accepted' && cdn.ports.includes(endpoint.port),
+  );
   if (edge) return { ...found, verdict: 'confirmed', why, evidence: [...evidence, edge.id] };
   return { ...found, verdict: 'likely', why, evidence };
 };
@@ -101,6 +118,15 @@ export const cdnInFront: Cause = {
   },
   explains: ['refused', 'timeout', 'host-unreachable', 'network-unreachable', 'reset', 'closed-early', 'http-status'],
   met: 'often',
-  hides: ['firewall-drops', 'firewall-rejects', 'cloud-firewall', 'panel-firewall', 'not-listening', 'loopback-only', 'protocol-mismatch', 'wrong-port'],
+  hides: [
+    'firewall-drops',
+    'firewall-rejects',
+    'cloud-firewall',
+    'panel-firewall',
+    'not-listening',
+    'loopback-only',
+    'protocol-mismatch',
+    'wrong-port',
+  ],
   weigh,
 };

@@ -15,10 +15,15 @@ const weigh = (seen: Seen): Weight | null => {
   if (result.is === 'silent' && !here) return byCount(seen, attempt);
   if (here || !('by' in result) || result.by.is !== 'icmp') return null;
   const says = unreachable(result.by);
-  if (!isThisMachine(seen, result.by.from)) return { verdict: 'ruled-out', because: words.elsewhere(result.by.from), evidence: [attempt.id] };
+  if (!isThisMachine(seen, result.by.from))
+    return { verdict: 'ruled-out', because: words.elsewhere(result.by.from), evidence: [attempt.id] };
   // A host-unreachable from this machine is also what a neighbour that does not answer leads to.
   if (says !== 'port' && says !== 'prohibited') return null;
-  return { ...describe(seen, attempt), verdict: 'confirmed', why: words.ownMessage(icmpName(result.by), result.by.from) };
+  return {
+    ...describe(seen, attempt),
+    verdict: 'confirmed',
+    why: words.ownMessage(icmpName(result.by), result.by.from),
+  };
 };
 
 /** A rule that drops tells the program nothing, but the packets are missing from the count of those that left. */
@@ -27,7 +32,12 @@ const byCount = (seen: Seen, attempt: TcpAttempt): Weight | null => {
   if (!departure) return null;
   const evidence = [attempt.id, departure.id];
   if (departure.left === 'all') return { verdict: 'ruled-out', because: words.left, evidence: [departure.id] };
-  return { ...describe(seen, attempt), verdict: departure.left === 'none' ? 'confirmed' : 'likely', why: words.missing, evidence };
+  return {
+    ...describe(seen, attempt),
+    verdict: departure.left === 'none' ? 'confirmed' : 'likely',
+    why: words.missing,
+    evidence,
+  };
 };
 
 const describe = ({ target }: Seen, attempt: TcpAttempt) => ({

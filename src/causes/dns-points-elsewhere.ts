@@ -17,8 +17,12 @@ const weigh = (seen: Seen): Weight | null => {
     return { verdict: 'ruled-out', because: words.asExpected(target.host, expectAddress), evidence };
   const found = describe(target.host, addresses, expectAddress ?? null, evidence);
   if (expectAddress) return { ...found, verdict: 'confirmed' };
-  const connects = observed(seen, 'tcp').some(({ endpoint, result }) => endpoint.port === target.port && result.is === 'accepted');
-  return connects ? null : { ...found, verdict: 'possible', decide: { text: words.decide(addresses.join(', ')), command: null } };
+  const connects = observed(seen, 'tcp').some(
+    ({ endpoint, result }) => endpoint.port === target.port && result.is === 'accepted',
+  );
+  return connects
+    ? null
+    : { ...found, verdict: 'possible', decide: { text: words.decide(addresses.join(', ')), command: null } };
 };
 
 const describe = (
@@ -95,7 +99,20 @@ export const dnsPointsElsewhere: Cause = {
     ja: '名前がサーバーとは別のマシンを指しています。',
     zh: '域名指向了另一台机器，而不是该服务器。',
   },
-  explains: ['connected', 'refused', 'timeout', 'host-unreachable', 'network-unreachable', 'reset', 'closed-early', 'http-status', 'protocol-mismatch', 'tls-not-tls', 'tls-certificate', 'tls-handshake'],
+  explains: [
+    'connected',
+    'refused',
+    'timeout',
+    'host-unreachable',
+    'network-unreachable',
+    'reset',
+    'closed-early',
+    'http-status',
+    'protocol-mismatch',
+    'tls-not-tls',
+    'tls-certificate',
+    'tls-handshake',
+  ],
   met: 'sometimes',
   weigh,
 };

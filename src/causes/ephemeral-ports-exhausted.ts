@@ -1,7 +1,7 @@
 import type { Cause, Weight } from '../core/cause.js';
 import type { Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
-import { fewerConnections, notFull, portFacts, portsTowards, widerRange, type Ports } from './shared/exhaustion.js';
+import { fewerConnections, notFull, type Ports, portFacts, portsTowards, widerRange } from './shared/exhaustion.js';
 import { place } from './shared/steps.js';
 
 const weigh = (seen: Seen): Weight | null => {

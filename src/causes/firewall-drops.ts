@@ -1,8 +1,8 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Named, Weight } from '../core/cause.js';
 import { departureTo } from '../core/departure.js';
-import { answeringNeighbour } from '../core/liveness.js';
 import { firstFailure, holding } from '../core/listening.js';
+import { answeringNeighbour } from '../core/liveness.js';
 import type { Seen, TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { firewallOffForAMinute, openPort, watchPackets } from './shared/steps.js';
@@ -13,7 +13,8 @@ const weigh = (seen: Seen): Weight | null => {
   const { attempt, here } = failure;
   if (here) return onThisMachine(seen, attempt);
   const departure = departureTo(seen, attempt.endpoint);
-  if (departure && departure.left !== 'all') return { verdict: 'ruled-out', because: words.stays, evidence: [departure.id] };
+  if (departure && departure.left !== 'all')
+    return { verdict: 'ruled-out', because: words.stays, evidence: [departure.id] };
   const alive = answeringNeighbour(seen);
   const found = describe(seen, attempt);
   if (!alive) return { ...found, verdict: 'possible', why: words.silence, decide: watchPackets(seen.target) };
@@ -34,7 +35,12 @@ const onThisMachine = (seen: Seen, attempt: TcpAttempt): Weight | null => {
   if (!held) return null;
   const found = { ...describe(seen, attempt), summary: words.here(seen.target.port), evidence: [attempt.id, held.id] };
   if (held.there.every(({ queued }) => queued === 0)) return { ...found, verdict: 'confirmed', why: words.whyHere };
-  return { ...found, verdict: 'possible', why: words.queued, decide: { text: words.queue, command: `ss -ltn 'sport = :${seen.target.port}'` } };
+  return {
+    ...found,
+    verdict: 'possible',
+    why: words.queued,
+    decide: { text: words.queue, command: `ss -ltn 'sport = :${seen.target.port}'` },
+  };
 };
 
 const describe = ({ target }: Seen, attempt: TcpAttempt): Omit<Named, 'verdict' | 'why' | 'decide'> => ({

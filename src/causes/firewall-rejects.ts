@@ -1,9 +1,9 @@
 import { sameAddress } from '../core/addresses.js';
 import type { Cause, Fix, Weight } from '../core/cause.js';
 import { icmpName, unreachable } from '../core/icmp.js';
-import { answeringNeighbour } from '../core/liveness.js';
 import { firstFailure, holding } from '../core/listening.js';
-import { isThisMachine, type Answerer, type Seen, type TcpAttempt } from '../core/seen.js';
+import { answeringNeighbour } from '../core/liveness.js';
+import { type Answerer, isThisMachine, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { openPort } from './shared/steps.js';
 
@@ -16,10 +16,15 @@ const weigh = (seen: Seen): Weight | null => {
   const held = here ? holding(seen, attempt.endpoint) : null;
   if (held && held.there.length > 0) return byReset(seen, attempt, held.id);
   if (by.is === 'reset') return { verdict: 'ruled-out', because: words.noMessage, evidence: [attempt.id] };
-  return null;
+  return held ? null : unseen(seen, attempt);
 };
 
-const byMessage = (seen: Seen, attempt: TcpAttempt, by: Extract<Answerer, { is: 'icmp' }>, here: boolean): Weight | null => {
+const byMessage = (
+  seen: Seen,
+  attempt: TcpAttempt,
+  by: Extract<Answerer, { is: 'icmp' }>,
+  here: boolean,
+): Weight | null => {
   const says = unreachable(by);
   const own = isThisMachine(seen, by.from);
   const alive = answeringNeighbour(seen);
@@ -49,6 +54,17 @@ const byReset = (seen: Seen, attempt: TcpAttempt, listenersId: string): Weight =
   decide: { text: words.rules, command: 'sudo nft list ruleset' },
 });
 
+/** Without the kernel's error queue a refusal has no sender. */
+const unseen = (seen: Seen, attempt: TcpAttempt): Weight => ({
+  verdict: 'possible',
+  summary: words.maybe(seen.target.port),
+  why: words.unseen,
+  evidence: [attempt.id],
+  facts: { firewall: null, port: seen.target.port },
+  fixes: [openPort(seen.target)],
+  decide: { text: words.watch, command: `sudo tcpdump -ni any 'icmp or icmp6 or tcp port ${seen.target.port}'` },
+});
+
 const askThem = ({ target }: Seen, firewall: string): Fix => ({
   where: 'network',
   text: words.ask(firewall, target.port, target.host),
@@ -62,8 +78,12 @@ const words = {
     zh: `${firewall} 上的防火墙拒绝了端口 ${port}`,
   }),
   bySelf: (address: string, port: number, here: boolean): Wording => ({
-    en: here ? `This machine's own firewall rejects port ${port}` : `The server's own firewall (${address}) rejects port ${port}`,
-    ja: here ? `このマシン自身のファイアウォールがポート ${port} を拒否しています` : `サーバー自身（${address}）のファイアウォールがポート ${port} を拒否しています`,
+    en: here
+      ? `This machine's own firewall rejects port ${port}`
+      : `The server's own firewall (${address}) rejects port ${port}`,
+    ja: here
+      ? `このマシン自身のファイアウォールがポート ${port} を拒否しています`
+      : `サーバー自身（${address}）のファイアウォールがポート ${port} を拒否しています`,
     zh: here ? `本机自己的防火墙拒绝了端口 ${port}` : `服务器自身（${address}）的防火墙拒绝了端口 ${port}`,
   }),
   whyDevice: (message: string, firewall: string): Wording => ({
@@ -80,6 +100,21 @@ const words = {
     en: 'A program listens on this address and port, and yet the connection is reset before the program sees it.',
     ja: 'このアドレスとポートで待ち受けているプログラムがあるのに、プログラムに届く前に接続がリセットされています。',
     zh: '有程序在监听该地址和端口，但连接在到达程序之前就被重置了。',
+  },
+  maybe: (port: number): Wording => ({
+    en: `A firewall may reject port ${port}`,
+    ja: `ファイアウォールがポート ${port} を拒否している可能性があります`,
+    zh: `可能有防火墙拒绝了端口 ${port}`,
+  }),
+  unseen: {
+    en: 'Who sent the refusal cannot be seen from this program here.',
+    ja: 'この環境では、拒否を送ったのが誰かを確認できません。',
+    zh: '在此环境中看不到是谁发出的拒绝。',
+  },
+  watch: {
+    en: 'On this machine, watch what comes back while the client tries again: an ICMP message names the firewall that sent it.',
+    ja: 'クライアントから再度接続しながら、このマシンで返ってくるパケットを監視してください。ICMP メッセージなら送信元がファイアウォールです。',
+    zh: '请让客户端再连一次，同时在本机抓包：若返回 ICMP 消息，其来源就是防火墙。',
   },
   rules: {
     en: 'Look for a rule that rejects the port.',

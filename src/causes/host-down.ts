@@ -1,8 +1,8 @@
-import { isLoopback, isThisMachine, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
 import { unreachable } from '../core/icmp.js';
-import { answeringNeighbour } from '../core/liveness.js';
 import { firstFailure } from '../core/listening.js';
+import { answeringNeighbour } from '../core/liveness.js';
+import { isLoopback, isThisMachine, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 
 /**
@@ -19,11 +19,19 @@ const weigh = (seen: Seen): Weight | null => {
   if (alive) return { verdict: 'ruled-out', because: words.answers(alive.endpoint.port), evidence: [alive.id] };
   if (attempt.result.is === 'silent') return silence(seen, attempt);
   if (attempt.result.is !== 'unreachable') return null;
-  return attempt.result.by.is === 'icmp' ? sought(seen, attempt, attempt.result.by.from, attempt.result.after) : null;
+  if (attempt.result.by.is === 'icmp') return sought(seen, attempt, attempt.result.by.from, attempt.result.after);
+  return attempt.result.error.code === 'EHOSTUNREACH' ? unseen(seen, attempt) : null;
 };
 
 const silence = (seen: Seen, attempt: TcpAttempt): Weight => ({
   ...describe(seen, attempt, words.maybe(attempt.endpoint.address), words.silence),
+  verdict: 'possible',
+  decide: { text: words.decide, command: null },
+});
+
+/** Without the sender, a router that did not find the host and a firewall look the same. */
+const unseen = (seen: Seen, attempt: TcpAttempt): Weight => ({
+  ...describe(seen, attempt, words.maybe(attempt.endpoint.address), words.unseen),
   verdict: 'possible',
   decide: { text: words.decide, command: null },
 });
@@ -38,7 +46,12 @@ const sought = (seen: Seen, attempt: TcpAttempt, from: string, after: number): W
   return { ...found, verdict: 'likely', facts: { ...found.facts, saidBy: from } };
 };
 
-const describe = (seen: Seen, attempt: TcpAttempt, summary: Wording, why: Wording): Omit<Named, 'verdict' | 'decide'> => ({
+const describe = (
+  seen: Seen,
+  attempt: TcpAttempt,
+  summary: Wording,
+  why: Wording,
+): Omit<Named, 'verdict' | 'decide'> => ({
   summary,
   why,
   evidence: [attempt.id],
@@ -73,6 +86,11 @@ const words = {
     en: 'No port that was asked answered, neither with a connection nor with a refusal.',
     ja: '試したどのポートからも、接続も拒否も返ってきませんでした。',
     zh: '试过的端口都没有应答，既没有接受也没有拒绝。',
+  },
+  unseen: {
+    en: 'The system reports that the host cannot be reached; who said so cannot be seen from this program here.',
+    ja: 'システムはホストに到達できないと報告していますが、この環境ではその報告の送信元を確認できません。',
+    zh: '系统报告无法到达主机；在此环境中看不到是谁这样报告的。',
   },
   decide: {
     en: "See in the provider's console, or ask someone at the machine, whether it is running and has this address.",

@@ -1,7 +1,7 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Fix, Weight } from '../core/cause.js';
 import { unreachable } from '../core/icmp.js';
-import { firstFailure, holding, type Holding } from '../core/listening.js';
+import { firstFailure, type Holding, holding } from '../core/listening.js';
 import { isLoopback, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { listOnServer } from './shared/steps.js';
@@ -11,7 +11,9 @@ const weigh = (seen: Seen): Weight | null => {
   if (attempt?.result.is !== 'refused' || isLoopback(attempt.endpoint.address)) return null;
   if (unreachable(attempt.result.by)) return { verdict: 'ruled-out', because: words.stopped, evidence: [attempt.id] };
   const held = holding(seen, attempt.endpoint);
-  return held ? onThisMachine(seen, attempt, held) : { ...found(seen, attempt, null), verdict: 'possible', decide: listOnServer(seen.target) };
+  return held
+    ? onThisMachine(seen, attempt, held)
+    : { ...found(seen, attempt, null), verdict: 'possible', decide: listOnServer(seen.target) };
 };
 
 const onThisMachine = (seen: Seen, attempt: TcpAttempt, held: Holding): Weight => {

@@ -1,15 +1,16 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Fix, Named, RuledOut, Weight } from '../core/cause.js';
 import { unreachable } from '../core/icmp.js';
-import { firstFailure, holding, serviceElsewhere, type Holding } from '../core/listening.js';
-import { observed, type Endpoint, type Seen, type TcpAttempt } from '../core/seen.js';
+import { firstFailure, type Holding, holding, serviceElsewhere } from '../core/listening.js';
+import { type Endpoint, observed, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { listOnServer } from './shared/steps.js';
 
 const weigh = (seen: Seen): Weight | null => {
   if (seen.target.transport !== 'tcp') return withoutPort(seen);
   const attempt = firstFailure(seen)?.attempt;
-  if (attempt?.result.is === 'unreachable' && unreachable(attempt.result.by) === 'prohibited') return ruledOut(words.stopped, attempt.id);
+  if (attempt?.result.is === 'unreachable' && unreachable(attempt.result.by) === 'prohibited')
+    return ruledOut(words.stopped, attempt.id);
   if (attempt?.result.is !== 'refused') return null;
   const held = holding(seen, attempt.endpoint);
   if (held) return onThisMachine(seen, attempt, held);
@@ -46,8 +47,11 @@ const withoutPort = (seen: Seen): Named | null => {
     const why = unix.result.error.code === 'ENOENT' ? words.noFile : words.staleFile;
     return { verdict: 'confirmed', summary, why, evidence: [unix.id], facts: { path: target.path }, fixes: [start] };
   }
-  const udp = observed(seen, 'udp').find(({ result }) => result.is === 'unreachable' && unreachable(result.by) === 'port');
-  if (udp?.result.is !== 'unreachable' || udp.result.by.is !== 'icmp' || udp.result.by.from !== udp.endpoint.address) return null;
+  const udp = observed(seen, 'udp').find(
+    ({ result }) => result.is === 'unreachable' && unreachable(result.by) === 'port',
+  );
+  if (udp?.result.is !== 'unreachable' || udp.result.by.is !== 'icmp' || udp.result.by.from !== udp.endpoint.address)
+    return null;
   return { ...describe(seen, udp.endpoint), verdict: 'likely', why: words.portUnreachable, evidence: [udp.id] };
 };
 

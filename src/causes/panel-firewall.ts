@@ -14,7 +14,10 @@ const weigh = (seen: Seen): Weight | null => {
     evidence: [attempt.id],
     facts: { address: attempt.endpoint.address, port: seen.target.port },
     fixes: [release(seen.target.port)],
-    decide: { text: words.decide(seen.target.port), command: "sudo sh -c 'ls -d /www/server/panel && (firewall-cmd --list-ports || ufw status)'" },
+    decide: {
+      text: words.decide(seen.target.port),
+      command: "sudo sh -c 'ls -d /www/server/panel && (firewall-cmd --list-ports || ufw status)'",
+    },
   };
 };
 

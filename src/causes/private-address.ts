@@ -1,9 +1,9 @@
-import { blockOf, type Block } from '../core/addresses.js';
+import { type Block, blockOf } from '../core/addresses.js';
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
 import { unreachable } from '../core/icmp.js';
-import { answeringNeighbour } from '../core/liveness.js';
 import { firstFailure } from '../core/listening.js';
-import { routeTo, type Observed, type Seen, type TcpAttempt } from '../core/seen.js';
+import { answeringNeighbour } from '../core/liveness.js';
+import { type Observed, routeTo, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 
 const INSIDE: ReadonlySet<Block> = new Set(['private', 'carrier-grade-nat', 'link-local', 'unique-local']);

@@ -1,9 +1,9 @@
 import type { Cause, Decide, Fix, Named, Weight } from '../core/cause.js';
-import { conversationOf, speaksTls, type Conversation } from '../core/conversation.js';
+import { type Conversation, conversationOf, speaksTls } from '../core/conversation.js';
 import type { Observed, Seen } from '../core/seen.js';
 import { speaksTarget } from '../core/speaks.js';
-import type { Wording } from '../core/wording.js';
 import type { Target } from '../core/target.js';
+import type { Wording } from '../core/wording.js';
 import { protocolName } from '../protocols/known.js';
 import { place } from './shared/steps.js';
 
@@ -15,8 +15,10 @@ const weigh = (seen: Seen): Weight | null => {
   if (!conversation || !greeting || (!seen.target.secure && speaksTls(conversation))) return null;
   if (speaksTarget(seen.target, greeting))
     return { verdict: 'ruled-out', because: words.agrees(protocolName(seen.target.protocol)), evidence: [greeting.id] };
-    const named = [greeting, ...conversation.all].find(({ result }) => result.is === 'answered');
-  return named?.result.is === 'answered' ? answered(seen, [greeting, named], named.result) : wordless(seen, greeting, conversation);
+  const named = [greeting, ...conversation.all].find(({ result }) => result.is === 'answered');
+  return named?.result.is === 'answered'
+    ? answered(seen, [greeting, named], named.result)
+    : wordless(seen, greeting, conversation);
 };
 
 /** What the server said names its protocol, or at least shows that it is not the expected one. */
@@ -27,17 +29,20 @@ const answered = (seen: Seen, said: readonly Observed<'greeting'>[], result: Ans
   const actual = speaks === null ? null : protocolName(speaks);
   const found: Omit<Named, 'verdict' | 'decide'> = {
     summary: words.summary(place(target), actual, expected),
-    why: result.http ? words.status(result.http.status, expected) : words.bytes(start.slice(0, 60), expected),
+    why: result.http ? words.status(result.http.status, expected) : why(said, excerpt(start), expected, actual),
     evidence: [...new Set(said.map(({ id }) => id))],
     facts: { expected: target.protocol, actual: speaks, software, ...(result.http && { status: result.http.status }) },
     fixes: [...serverLines(seen, speaks, software), useTheirs(speaks, expected, actual)],
   };
   if (result.http?.status === 101) return null;
-  if (speaks !== 'http' || target.protocol !== 'websocket') return { ...found, verdict: speaks === null ? 'likely' : 'confirmed' };
+  if (speaks !== 'http' || target.protocol !== 'websocket')
+    return { ...found, verdict: speaks === null ? 'likely' : 'confirmed' };
   // A Workerman worker has one protocol for all paths; elsewhere WebSocket may live on another path of the same server.
   if (software === 'workerman') return { ...found, verdict: 'confirmed' };
   const decide = tryPath(seen);
-  return result.http?.status === 200 ? { ...found, verdict: 'likely', decide } : { ...found, verdict: 'possible', decide };
+  return result.http?.status === 200
+    ? { ...found, verdict: 'likely', decide }
+    : { ...found, verdict: 'possible', decide };
 };
 
 /** It hung up on these words, and would have waited for others: so it heard them and took them for wrong. */
@@ -56,12 +61,26 @@ const wordless = (seen: Seen, { id, result }: Observed<'greeting'>, { all, tls }
   return heard ? { ...found, verdict: 'likely' } : { ...found, verdict: 'possible' };
 };
 
+/** What is quoted of an answer: its start, not cut within an escape. */
+const excerpt = (start: string): string =>
+  start.length <= 60 ? start : `${start.slice(0, 60).replace(/\\(?:x.?)?$/u, '')}…`;
+
+const why = (
+  [first, second]: readonly Observed<'greeting'>[],
+  start: string,
+  expected: string,
+  actual: string | null,
+): Wording =>
+  second && second !== first && actual ? words.named(start, expected, actual) : words.bytes(start, expected);
+
 const tryPath = ({ target }: Seen): Decide => ({ text: words.path(target.path ?? '/'), command: null });
 
 /** The line to change, where the answer is known to come from Workerman or GatewayWorker. */
 const serverLines = ({ target }: Seen, speaks: string | null, software: string | null): readonly Fix[] => {
   if (target.protocol === 'websocket' && speaks === 'gatewayworker-register')
-    return [{ where: 'server', text: words.register(target.port), commands: [gateway(target.port === 8282 ? 7272 : 8282)] }];
+    return [
+      { where: 'server', text: words.register(target.port), commands: [gateway(target.port === 8282 ? 7272 : 8282)] },
+    ];
   return software === 'workerman' ? lines(target, words.workerman) : [];
 };
 
@@ -81,7 +100,9 @@ const useTheirs = (speaks: string | null, expected: string, actual: string | nul
 const words = {
   summary: (where: string, actual: string | null, expected: string): Wording => ({
     en: actual ? `${where} speaks ${actual}, not ${expected}` : `${where} does not speak ${expected}`,
-    ja: actual ? `${where} は ${expected} ではなく ${actual} で応答しています` : `${where} は ${expected} で応答していません`,
+    ja: actual
+      ? `${where} は ${expected} ではなく ${actual} で応答しています`
+      : `${where} は ${expected} で応答していません`,
     zh: actual ? `${where} 使用的是 ${actual}，而不是 ${expected}` : `${where} 使用的不是 ${expected}`,
   }),
   status: (status: number, expected: string): Wording => ({
@@ -90,9 +111,14 @@ const words = {
     zh: `${expected} 握手得到的是普通 HTTP 应答，状态码 ${status}。浏览器会显示“Unexpected response code: ${status}”。`,
   }),
   bytes: (start: string, expected: string): Wording => ({
-    en: `It answered “${start}”, which no ${expected} server sends. Browsers call this ERR_INVALID_HTTP_RESPONSE.`,
-    ja: `「${start}」という応答があり、これは ${expected} サーバーのものではありません。ブラウザーでは ERR_INVALID_HTTP_RESPONSE と表示されます。`,
-    zh: `它应答了“${start}”，${expected} 服务器不会这样应答。浏览器会显示 ERR_INVALID_HTTP_RESPONSE。`,
+    en: `It answered “${start}”, which no ${expected} server sends.${expected === 'WebSocket' ? ' Browsers call this ERR_INVALID_HTTP_RESPONSE.' : ''}`,
+    ja: `「${start}」という応答があり、これは ${expected} サーバーのものではありません。${expected === 'WebSocket' ? 'ブラウザーでは ERR_INVALID_HTTP_RESPONSE と表示されます。' : ''}`,
+    zh: `它应答了“${start}”，${expected} 服务器不会这样应答。${expected === 'WebSocket' ? '浏览器会显示 ERR_INVALID_HTTP_RESPONSE。' : ''}`,
+  }),
+  named: (start: string, expected: string, actual: string): Wording => ({
+    en: `It hung up on the ${expected} greeting without a word, and answered “${start}” when greeted in ${actual}.`,
+    ja: `${expected} で話しかけると何も返さずに切断し、${actual} で話しかけると「${start}」と応答しました。`,
+    zh: `对 ${expected} 请求一言不发就断开，而对 ${actual} 请求应答了“${start}”。`,
   }),
   closed: (expected: string): Wording => ({
     en: `It accepted the connection and ended it without a word when greeted in ${expected}.`,
@@ -135,8 +161,8 @@ const words = {
     zh: `端口 ${port} 是 GatewayWorker 内部的 Register。请改连 Gateway 的端口，它在 Gateway 的启动文件中这样设置：`,
   }),
   useTheirs: (expected: string, actual: string): Wording => ({
-    en: `Client and server must speak the same protocol: use a ${actual} client, or connect to the port of the ${expected} server.`,
-    ja: `クライアントとサーバーのプロトコルを揃えてください。${actual} のクライアントを使うか、${expected} サーバーのポートに接続してください。`,
+    en: `Client and server must speak the same protocol: use a client that speaks ${actual}, or connect to the port where the server speaks ${expected}.`,
+    ja: `クライアントとサーバーのプロトコルを揃えてください。${actual} に対応したクライアントを使うか、${expected} を話すポートに接続してください。`,
     zh: `客户端与服务端必须使用同一协议：请使用 ${actual} 客户端，或连接 ${expected} 服务器的端口。`,
   }),
   agree: (expected: string): Wording => ({
@@ -145,7 +171,7 @@ const words = {
     zh: `请让服务器在该端口使用 ${expected}，或连接它使用 ${expected} 的端口。`,
   }),
   agrees: (expected: string): Wording => ({
-    en: `the server answers as a ${expected} server does`,
+    en: `the server answers in ${expected}`,
     ja: `サーバーは ${expected} サーバーとして応答している`,
     zh: `服务器以 ${expected} 方式应答`,
   }),

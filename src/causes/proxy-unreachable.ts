@@ -1,7 +1,7 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Fix, Weight } from '../core/cause.js';
-import { proxyInUse, type ProxySetting } from '../core/proxy.js';
-import { attemptAt, observed, resolved, type Observation, type Seen } from '../core/seen.js';
+import { type ProxySetting, proxyInUse } from '../core/proxy.js';
+import { attemptAt, type Observation, observed, resolved, type Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 
 const weigh = (seen: Seen): Weight | null => {
@@ -9,7 +9,9 @@ const weigh = (seen: Seen): Weight | null => {
   const [settings] = observed(seen, 'proxy-settings');
   if (!proxy || !settings) return null;
   const name = observed(seen, 'name').find(({ host }) => host === proxy.host);
-  const attempts = resolved(seen, proxy.host).flatMap((address) => attemptAt(seen, { address, port: proxy.port }) ?? []);
+  const attempts = resolved(seen, proxy.host).flatMap(
+    (address) => attemptAt(seen, { address, port: proxy.port }) ?? [],
+  );
   const accepted = attempts.find(({ result }) => result.is === 'accepted');
   if (accepted) return { verdict: 'ruled-out', because: words.answers(place(proxy)), evidence: [accepted.id] };
   const failures: readonly Observation[] = attempts.length > 0 ? attempts : name?.result.is === 'failed' ? [name] : [];
@@ -75,7 +77,17 @@ export const proxyUnreachable: Cause = {
     ja: 'クライアントにプロキシが設定されていますが、応答しません。',
     zh: '客户端配置了代理，但代理没有应答。',
   },
-  explains: ['connected', 'refused', 'timeout', 'host-unreachable', 'network-unreachable', 'reset', 'closed-early', 'dns-not-found', 'dns-failure'],
+  explains: [
+    'connected',
+    'refused',
+    'timeout',
+    'host-unreachable',
+    'network-unreachable',
+    'reset',
+    'closed-early',
+    'dns-not-found',
+    'dns-failure',
+  ],
   met: 'often',
   weigh,
 };

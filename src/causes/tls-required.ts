@@ -6,7 +6,19 @@ import { speaksTarget } from '../core/speaks.js';
 import type { Wording } from '../core/wording.js';
 import { place } from './shared/steps.js';
 
-const SECURE: Readonly<Record<string, string>> = { ws: 'wss', websocket: 'wss', http: 'https', redis: 'rediss', mqtt: 'mqtts', amqp: 'amqps', smtp: 'smtps', ftp: 'ftps', imap: 'imaps', pop3: 'pop3s', tcp: 'tls' };
+const SECURE: Readonly<Record<string, string>> = {
+  ws: 'wss',
+  websocket: 'wss',
+  http: 'https',
+  redis: 'rediss',
+  mqtt: 'mqtts',
+  amqp: 'amqps',
+  smtp: 'smtps',
+  ftp: 'ftps',
+  imap: 'imaps',
+  pop3: 'pop3s',
+  tcp: 'tls',
+};
 
 const weigh = (seen: Seen): Weight | null => {
   const { target } = seen;
@@ -14,14 +26,17 @@ const weigh = (seen: Seen): Weight | null => {
   const greeting = conversation?.greeting;
   if (!conversation || !greeting || speaksTarget(target, greeting)) return null;
   const { tls } = conversation;
-  if (!speaksTls(conversation))
-    return tls ? { verdict: 'ruled-out', because: words.noTls, evidence: [tls.id] } : null;
+  if (!speaksTls(conversation)) return tls ? { verdict: 'ruled-out', because: words.noTls, evidence: [tls.id] } : null;
   return {
     verdict: 'confirmed',
     summary: words.summary(place(target), target.scheme),
     why: tls?.result.is === 'secure' ? words.handshake(tls.result.version) : words.said,
     evidence: [greeting.id, ...(tls ? [tls.id] : [])],
-    facts: { expected: target.protocol, actual: 'tls', version: tls?.result.is === 'secure' ? tls.result.version : null },
+    facts: {
+      expected: target.protocol,
+      actual: 'tls',
+      version: tls?.result.is === 'secure' ? tls.result.version : null,
+    },
     fixes: [useSecure(seen)],
   };
 };

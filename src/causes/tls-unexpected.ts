@@ -6,7 +6,19 @@ import type { Wording } from '../core/wording.js';
 import { protocolName } from '../protocols/known.js';
 import { place } from './shared/steps.js';
 
-const PLAIN: Readonly<Record<string, string>> = { wss: 'ws', https: 'http', rediss: 'redis', mqtts: 'mqtt', amqps: 'amqp', smtps: 'smtp', ftps: 'ftp', imaps: 'imap', pop3s: 'pop3', tls: 'tcp', ssl: 'tcp' };
+const PLAIN: Readonly<Record<string, string>> = {
+  wss: 'ws',
+  https: 'http',
+  rediss: 'redis',
+  mqtts: 'mqtt',
+  amqps: 'amqp',
+  smtps: 'smtp',
+  ftps: 'ftp',
+  imaps: 'imap',
+  pop3s: 'pop3',
+  tls: 'tcp',
+  ssl: 'tcp',
+};
 
 const weigh = (seen: Seen): Weight | null => {
   const { target } = seen;
@@ -20,7 +32,13 @@ const weigh = (seen: Seen): Weight | null => {
     facts: { expected: 'tls', actual: actual(plain) },
     fixes: [usePlain(seen), serveTls(seen)],
   };
-  if (plain) return { ...found, verdict: 'confirmed', why: words.answers(protocolName(actual(plain) ?? 'tcp')), evidence: [tls.id, plain.id] };
+  if (plain)
+    return {
+      ...found,
+      verdict: 'confirmed',
+      why: words.answers(protocolName(actual(plain) ?? 'tcp')),
+      evidence: [tls.id, plain.id],
+    };
   if (tls.result.is !== 'not-tls') return null;
   return { ...found, verdict: 'likely', why: words.noRecord, evidence: [tls.id] };
 };
@@ -34,7 +52,11 @@ const usePlain = ({ target }: Seen): Fix => {
   return { where: 'client', text: words.fix(target.scheme, scheme), commands: [url] };
 };
 
-const serveTls = ({ target }: Seen): Fix => ({ where: 'server', text: words.serve(target.scheme, target.port), commands: [] });
+const serveTls = ({ target }: Seen): Fix => ({
+  where: 'server',
+  text: words.serve(target.scheme, target.port),
+  commands: [],
+});
 
 const words = {
   summary: (where: string, scheme: string): Wording => ({

@@ -1,7 +1,7 @@
-import { blockOf, broadcastOf, isAddress, sameAddress, type Block } from '../core/addresses.js';
+import { type Block, blockOf, broadcastOf, isAddress, sameAddress } from '../core/addresses.js';
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
 import { firstFailure, holding } from '../core/listening.js';
-import { isLoopback, observed, type Seen } from '../core/seen.js';
+import { isLoopback, isThisMachine, observed, routeTo, type Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 
 /** No server can have an address of these blocks (RFC 6890, RFC 5737, RFC 3849). */
@@ -15,13 +15,23 @@ const weigh = (seen: Seen): Weight | null => {
   const { expectAddress } = seen.settings;
   const evidence = [attempt.id];
   if (expectAddress && isAddress(seen.target.host)) {
-    if (sameAddress(expectAddress, address)) return { verdict: 'ruled-out', because: words.asExpected(address), evidence };
-    return { ...found(address, words.unexpected(address, expectAddress), [use(expectAddress)]), verdict: 'confirmed', evidence };
+    if (sameAddress(expectAddress, address))
+      return { verdict: 'ruled-out', because: words.asExpected(address), evidence };
+    return {
+      ...found(address, words.unexpected(address, expectAddress), [use(expectAddress)]),
+      verdict: 'confirmed',
+      evidence,
+    };
   }
   const block = isBroadcastHere(seen, address) ? 'broadcast' : blockOf(address);
-  if (NEVER_A_SERVER.has(block))
-    return { ...found(address, words.block[block as keyof typeof words.block], [useReal]), verdict: 'confirmed', evidence };
-  if (!isLoopback(address) || attempt.result.is !== 'refused' || holding(seen, attempt.endpoint)?.there.length) return null;
+  if (NEVER_A_SERVER.has(block) && !(block === 'documentation' && isUsedHere(seen, address)))
+    return {
+      ...found(address, words.block[block as keyof typeof words.block], [useReal]),
+      verdict: 'confirmed',
+      evidence,
+    };
+  if (!isLoopback(address) || attempt.result.is !== 'refused' || holding(seen, attempt.endpoint)?.there.length)
+    return null;
   return {
     ...found(address, words.loopback(address), [useReal]),
     summary: words.maybeElsewhere(address),
@@ -31,13 +41,26 @@ const weigh = (seen: Seen): Weight | null => {
   };
 };
 
+/** Some private networks do use the addresses of documentation: then this machine has a way into them of its own. */
+const isUsedHere = (seen: Seen, address: string): boolean => {
+  if (isThisMachine(seen, address)) return true;
+  const route = routeTo(seen, address)?.result;
+  return route?.is === 'via' && (route.gateway === null || !['0.0.0.0/0', '::/0', ''].includes(route.network));
+};
+
 /** The last address of a network this machine is on. */
 const isBroadcastHere = (seen: Seen, address: string): boolean =>
   observed(seen, 'interfaces').some(({ addresses }) =>
-    addresses.some((own) => !own.address.includes(':') && own.prefix < 31 && broadcastOf(`${own.address}/${own.prefix}`) === address),
+    addresses.some(
+      (own) => !own.address.includes(':') && own.prefix < 31 && broadcastOf(`${own.address}/${own.prefix}`) === address,
+    ),
   );
 
-const found = (address: string, why: Wording, fixes: readonly Fix[]): Omit<Named, 'verdict' | 'decide' | 'evidence'> => ({
+const found = (
+  address: string,
+  why: Wording,
+  fixes: readonly Fix[],
+): Omit<Named, 'verdict' | 'decide' | 'evidence'> => ({
   summary: words.summary(address),
   why,
   facts: { address, block: blockOf(address) },
@@ -123,8 +146,25 @@ export const wrongAddress: Cause = {
     ja: 'アドレスがこのサーバーのものではありえません（未指定、予約済み、または別のマシン）。',
     zh: '该地址不可能是这台服务器的：未指定、保留，或属于别的机器。',
   },
-  explains: ['refused', 'timeout', 'host-unreachable', 'network-unreachable', 'local-permission', 'address-unavailable', 'reset'],
+  explains: [
+    'refused',
+    'timeout',
+    'host-unreachable',
+    'network-unreachable',
+    'local-permission',
+    'address-unavailable',
+    'reset',
+  ],
   met: 'sometimes',
-  hides: ['not-listening', 'loopback-only', 'client-firewall', 'firewall-drops', 'cloud-firewall', 'panel-firewall', 'host-down', 'private-address'],
+  hides: [
+    'not-listening',
+    'loopback-only',
+    'client-firewall',
+    'firewall-drops',
+    'cloud-firewall',
+    'panel-firewall',
+    'host-down',
+    'private-address',
+  ],
   weigh,
 };

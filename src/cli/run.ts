@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { isAddress } from '../core/addresses.js';
 import { LOCALES, type Locale } from '../core/wording.js';
-import { TargetError, version, type Options } from '../diagnose.js';
+import { type Options, TargetError, version } from '../diagnose.js';
 import { schemes } from '../protocols/known.js';
-import { printDiagnosis, printReport, type Presentation } from './diagnosis.js';
+import { type Presentation, printDiagnosis, printReport } from './diagnosis.js';
 import { EXIT } from './exit.js';
 import { localeOf } from './language.js';
-import { problemText } from './usage.js';
+import { explainLater, problemText } from './usage.js';
 
 interface Flags {
   readonly json?: true;
@@ -40,10 +40,13 @@ const commandLine = (done: (status: number) => void): Command => {
   const program = new Command('connwhy')
     .description('Says why a client cannot connect to a server: the cause, the evidence, and what fixes it.')
     .version(version())
-    .argument('[target]', `a URL or host:port\nschemes: ${[...schemes.keys()].join(' ')}`)
+    .argument('[target...]', `a URL or host:port\nschemes: ${[...schemes.keys()].join(' ')}`)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /u, 'connwhy: ')) })
-    .addHelpText('after', '\nExit status: 0 connects, 1 does not, 2 wrong usage, 3 does not and no cause could be named, 70 a bug.');
+    .addHelpText(
+      'after',
+      '\nExit status: 0 connects, 1 does not, 2 wrong usage, 3 does not and no cause could be named, 70 a bug.',
+    );
   withPresentation(program)
     .option('--timeout <seconds>', 'deadline of the whole run', seconds, 10)
     .option('-4', 'IPv4 only')
@@ -51,13 +54,18 @@ const commandLine = (done: (status: number) => void): Command => {
     .option('--expect-ip <address>', "the server's address, to tell it from another machine's", address)
     .option('--resolve <name:address>', 'take this address for the name', resolution)
     .option('--no-neighbours', 'ask nothing of other ports')
-    .action(async (target: string | undefined, flags: Flags) => {
-      done(await printDiagnosis(target ?? '', optionsOf(flags), presentationOf(flags)));
+    .action(async (words: readonly string[], flags: Flags) => {
+      done(await printDiagnosis(words.join(' '), optionsOf(flags), presentationOf(flags)));
     });
-  withPresentation(program.command('replay <file>').description('infer again from a saved report (--json)'))
-    .action(async (file: string, _own: unknown, command: Command) => {
+  withPresentation(program.command('replay <file>').description('infer again from a saved report (--json)')).action(
+    async (file: string, _own: unknown, command: Command) => {
       done(await replayFile(file, presentationOf(command.optsWithGlobals<Flags>())));
-    });
+    },
+  );
+  program.command('explain [text...]', { hidden: true }).action((words: readonly string[]) => {
+    process.stderr.write(`${explainLater(words.join(' '), localeFrom(words))}\n`);
+    done(EXIT.usage);
+  });
   return program;
 };
 
@@ -125,7 +133,9 @@ const failure = (thrown: unknown, locale: Locale): number => {
     process.stderr.write(`${problemText(thrown.problem, locale)}\n`);
     return EXIT.usage;
   }
-  process.stderr.write(`connwhy: this is a bug in connwhy, not in your network; npm bugs connwhy says where to report it.\n`);
+  process.stderr.write(
+    `connwhy: this is a bug in connwhy, not in your network; npm bugs connwhy says where to report it.\n`,
+  );
   process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
   return EXIT.bug;
 };

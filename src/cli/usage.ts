@@ -1,5 +1,7 @@
+import { targetInside } from '../core/pasted.js';
 import type { Problem } from '../core/target.js';
 import type { Locale, Wording } from '../core/wording.js';
+import { schemes } from '../protocols/known.js';
 
 /** Longest input that is quoted back. */
 const LONGEST_QUOTE = 60;
@@ -12,16 +14,39 @@ export const problemText = (problem: Problem, locale: Locale): string => {
   return `connwhy: ${input}${what}${instead}${problem.code === 'error-text' ? errorText(problem, locale) : ''}`;
 };
 
+/** Messages point at `connwhy explain`, which this version does not have; the target inside the text helps as far. */
+export const explainLater = (text: string, locale: Locale): string => {
+  const found = targetInside(text, schemes);
+  const later: Wording = {
+    en: 'connwhy: this version cannot explain texts yet',
+    ja: 'connwhy: この版ではまだ文章の説明はできません',
+    zh: 'connwhy: 此版本尚不能解释文本',
+  };
+  return found === null ? later[locale] : `${later[locale]}${INSTEAD(`connwhy ${found}`)[locale]}`;
+};
+
 /** What was typed, with what a terminal would obey made visible. */
 const quote = (text: string): string => {
-  const shown = [...text].map((character) => (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character) ? '�' : character)).join('');
+  const shown = [...text]
+    .map((character) => (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character) ? '�' : character))
+    .join('');
   return `“${shown.length > LONGEST_QUOTE ? `${shown.slice(0, LONGEST_QUOTE)}…` : shown}”`;
 };
 
-const INSTEAD = (instead: string): Wording => ({ en: `; try ${instead}`, ja: `。例: ${instead}`, zh: `。可以写成 ${instead}` });
+const INSTEAD = (instead: string): Wording => ({
+  en: `; try ${instead}`,
+  ja: `。例: ${instead}`,
+  zh: `。可以写成 ${instead}`,
+});
 
 const errorText = ({ instead }: Problem, locale: Locale): string =>
-  instead === null ? '' : { en: `, or give its target alone: connwhy ${instead}`, ja: `。または接続先だけを指定してください: connwhy ${instead}`, zh: `，或只给出其中的目标：connwhy ${instead}` }[locale];
+  instead === null
+    ? ''
+    : {
+        en: `, or give its target alone: connwhy ${instead}`,
+        ja: `。または接続先だけを指定してください: connwhy ${instead}`,
+        zh: `，或只给出其中的目标：connwhy ${instead}`,
+      }[locale];
 
 const EXPLAIN: Readonly<Record<Problem['code'], (part: string) => Wording>> = {
   empty: () => ({ en: 'a target is missing', ja: '接続先がありません', zh: '缺少目标' }),
@@ -67,5 +92,19 @@ const EXPLAIN: Readonly<Record<Problem['code'], (part: string) => Wording>> = {
     ja: `ポート ${part} は存在しません`,
     zh: `端口 ${part} 不存在`,
   }),
-  'path-missing': () => ({ en: 'the path of the socket is missing', ja: 'ソケットのパスがありません', zh: '缺少套接字路径' }),
+  'login-characters': () => ({
+    en: 'in a user name or password, “/”, “?” and “#” are written %2F, %3F and %23',
+    ja: 'ユーザー名やパスワードの “/”、“?”、“#” は %2F、%3F、%23 と書いてください',
+    zh: '用户名或密码中的 “/”、“?”、“#” 要写成 %2F、%3F、%23',
+  }),
+  family: (part) => ({
+    en: `${part} is not of the family that -4 or -6 asks for`,
+    ja: `${part} は -4 / -6 で指定した種類のアドレスではありません`,
+    zh: `${part} 不属于 -4 或 -6 所指定的地址类型`,
+  }),
+  'path-missing': () => ({
+    en: 'the path of the socket is missing',
+    ja: 'ソケットのパスがありません',
+    zh: '缺少套接字路径',
+  }),
 };

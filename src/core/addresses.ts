@@ -29,7 +29,9 @@ const DOCUMENTATION = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '200
 /** 240.0.0.0/4, RFC 1112: never assigned to a host. */
 const RESERVED = ['240.0.0.0/4'];
 
-export const isAddress = (text: string): boolean => ipaddr.isValid(bare(text));
+/** An address in its usual form: `127.1` and `2130706433` are names to most programs. */
+export const isAddress = (text: string): boolean =>
+  text.includes(':') ? ipaddr.IPv6.isValid(bare(text)) : ipaddr.IPv4.isValidFourPartDecimal(text);
 
 export const familyOf = (address: string): 4 | 6 => (address.includes(':') ? 6 : 4);
 
@@ -57,7 +59,8 @@ export const sameAddress = (a: string, b: string): boolean => {
 };
 
 /** `host:port` as it is written in a URL: an IPv6 address in brackets. */
-export const written = (host: string, port: number): string => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`);
+export const written = (host: string, port: number): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
 /** The broadcast address of an IPv4 network in CIDR form. */
 export const broadcastOf = (network: string): string => ipaddr.IPv4.broadcastAddressFromCIDR(network).toString();

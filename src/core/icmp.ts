@@ -16,7 +16,14 @@ const IPV4: Readonly<Record<number, Unreachable>> = {
   12: 'host',
   13: 'prohibited',
 };
-const IPV6: Readonly<Record<number, Unreachable>> = { 0: 'network', 1: 'prohibited', 3: 'host', 4: 'port', 5: 'prohibited', 6: 'prohibited' };
+const IPV6: Readonly<Record<number, Unreachable>> = {
+  0: 'network',
+  1: 'prohibited',
+  3: 'host',
+  4: 'port',
+  5: 'prohibited',
+  6: 'prohibited',
+};
 
 /** Type 3 of ICMP and type 1 of ICMPv6 are unreachables; null for an answer that is none, such as a reset. */
 export const unreachable = (by: Answerer): Unreachable | null => {
@@ -27,8 +34,9 @@ export const unreachable = (by: Answerer): Unreachable | null => {
 
 /** The message's own name, as tcpdump and the RFCs write it. */
 export const icmpName = ({ from, type, code }: Extract<Answerer, { is: 'icmp' }>): string => {
-  const names = familyOf(from) === 4 ? NAMES : NAMES6;
-  return `ICMP ${names[code] ?? 'unreachable'} (${type}/${code})`;
+  const [unreachables, exceeded, names] = familyOf(from) === 4 ? [3, 11, NAMES] : [1, 3, NAMES6];
+  const name = type === exceeded ? 'time-exceeded' : type === unreachables ? (names[code] ?? 'unreachable') : 'message';
+  return `ICMP ${name} (${type}/${code})`;
 };
 
 const NAMES: Readonly<Record<number, string>> = {
@@ -42,4 +50,11 @@ const NAMES: Readonly<Record<number, string>> = {
   10: 'host-prohibited',
   13: 'admin-prohibited',
 };
-const NAMES6: Readonly<Record<number, string>> = { 0: 'no-route', 1: 'admin-prohibited', 3: 'addr-unreachable', 4: 'port-unreachable', 5: 'policy-fail', 6: 'reject-route' };
+const NAMES6: Readonly<Record<number, string>> = {
+  0: 'no-route',
+  1: 'admin-prohibited',
+  3: 'addr-unreachable',
+  4: 'port-unreachable',
+  5: 'policy-fail',
+  6: 'reject-route',
+};

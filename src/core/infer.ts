@@ -41,7 +41,9 @@ export const infer = (causes: readonly Cause[], seen: Seen): Diagnosis => {
     outcome: connects ? (best.length > 0 ? 'degraded' : 'connected') : 'failed',
     symptom,
     causes: best.map(({ cause, weight }) => ({ id: cause.id, ...weight })),
-    ruledOut: weighed.flatMap(({ cause, weight }) => (weight.verdict === 'ruled-out' ? [{ id: cause.id, ...weight }] : [])),
+    ruledOut: weighed.flatMap(({ cause, weight }) =>
+      weight.verdict === 'ruled-out' ? [{ id: cause.id, ...weight }] : [],
+    ),
     unexplained: failures.map(({ id }) => id).filter((id) => !cited.has(id)),
   };
 };
@@ -56,10 +58,14 @@ const rootsFirst = (ranked: readonly Candidate[]): readonly Candidate[] => {
   const roots = ranked.filter(
     ({ cause, weight }) => weight.verdict === 'likely' && ranked.some((other) => cause.hides?.includes(other.cause.id)),
   );
-  const followsFrom = (root: Candidate, other: Candidate): boolean => root.cause.hides?.includes(other.cause.id) ?? false;
+  const followsFrom = (root: Candidate, other: Candidate): boolean =>
+    root.cause.hides?.includes(other.cause.id) ?? false;
   return roots.reduce<readonly Candidate[]>((order, root) => {
     const rest = order.filter((one) => one !== root);
-    const at = Math.min(order.indexOf(root), rest.findIndex((other) => followsFrom(root, other)));
+    const at = Math.min(
+      order.indexOf(root),
+      rest.findIndex((other) => followsFrom(root, other)),
+    );
     return [...rest.slice(0, at), root, ...rest.slice(at)];
   }, ranked);
 };

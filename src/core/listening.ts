@@ -1,8 +1,18 @@
-import { attemptAt, endpointsOf, isLoopback, isThisMachine, serverListeners, type Endpoint, type Observed, type Seen, type TcpAttempt } from './seen.js';
-import { isNearMiss } from './ports.js';
-import { speaksTarget } from './speaks.js';
-import { observed } from './seen.js';
 import { sameAddress } from './addresses.js';
+import { isNearMiss } from './ports.js';
+import {
+  attemptAt,
+  type Endpoint,
+  endpointsOf,
+  isLoopback,
+  isThisMachine,
+  type Observed,
+  observed,
+  type Seen,
+  serverListeners,
+  type TcpAttempt,
+} from './seen.js';
+import { speaksTarget } from './speaks.js';
 
 type Socket = Extract<Observed<'listeners'>['result'], { is: 'listed' }>['sockets'][number];
 
@@ -48,7 +58,10 @@ export interface ServiceElsewhere {
 export const serviceElsewhere = (seen: Seen): ServiceElsewhere | null => {
   const { port } = seen.target;
   const found = observed(seen, 'greeting')
-    .filter((greeting) => greeting.endpoint.port !== port && greeting.result.is === 'answered' && speaksTarget(seen.target, greeting))
+    .filter(
+      (greeting) =>
+        greeting.endpoint.port !== port && greeting.result.is === 'answered' && speaksTarget(seen.target, greeting),
+    )
     .filter((greeting) => endpointsOf(seen).some(({ address }) => sameAddress(address, greeting.endpoint.address)))
     .map(({ id, endpoint }) => ({ id, port: endpoint.port, near: isNearMiss(endpoint.port, port) }));
   return found.find(({ near }) => near) ?? found[0] ?? null;

@@ -1,7 +1,18 @@
-import type { Ask } from './ask.js';
 import { isAddress } from './addresses.js';
+import type { Ask } from './ask.js';
 import { isNearMiss } from './ports.js';
-import { attemptAt, endpointsOf, greetingsAt, isThisMachine, neighboursOf, serverListeners, tlsAt, type Endpoint, type Observed, type Seen } from './seen.js';
+import {
+  attemptAt,
+  type Endpoint,
+  endpointsOf,
+  greetingsAt,
+  isThisMachine,
+  neighboursOf,
+  type Observed,
+  type Seen,
+  serverListeners,
+  tlsAt,
+} from './seen.js';
 import { speaksTarget } from './speaks.js';
 
 /** Services of other ports that are greeted, at most: enough to find a mistyped port, too few to be a scan. */
@@ -65,7 +76,9 @@ const namesAnother = ({ result }: Observed<'greeting'>): boolean =>
 
 /** Where the service may really be, when nothing answers at the typed port. */
 const otherServices = (seen: Seen): readonly Endpoint[] => {
-  const failed = endpointsOf(seen).find((endpoint) => ['refused', 'silent'].includes(attemptAt(seen, endpoint)?.result.is ?? ''));
+  const failed = endpointsOf(seen).find((endpoint) =>
+    ['refused', 'silent'].includes(attemptAt(seen, endpoint)?.result.is ?? ''),
+  );
   if (!failed || !seen.settings.neighbours) return [];
   const ports = isThisMachine(seen, failed.address) ? listeningPorts(seen, failed) : openPorts(seen);
   return ports
@@ -82,5 +95,7 @@ const openPorts = (seen: Seen): readonly number[] =>
 const listeningPorts = (seen: Seen, { address, port }: Endpoint): readonly number[] => {
   const list = serverListeners(seen, address)?.result;
   if (list?.is !== 'listed') return [];
-  return [...new Set(list.sockets.map((socket) => socket.port))].filter((other) => other !== port && isNearMiss(other, port));
+  return [...new Set(list.sockets.map((socket) => socket.port))].filter(
+    (other) => other !== port && isNearMiss(other, port),
+  );
 };

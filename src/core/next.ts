@@ -1,16 +1,16 @@
 import { isAddress } from './addresses.js';
-import { answers, keyOf, type Ask } from './ask.js';
+import { type Ask, answers, keyOf } from './ask.js';
 import { greetingAsks } from './next-greetings.js';
 import { neighbourPorts } from './ports.js';
 import { proxyInUse } from './proxy.js';
 import {
   answerTo,
   attemptAt,
+  type Endpoint,
   endpointsOf,
   isThisMachine,
   neighboursOf,
   resolved,
-  type Endpoint,
   type Seen,
   type TcpAttempt,
 } from './seen.js';
@@ -30,7 +30,9 @@ type Rule = (seen: Seen) => readonly Ask[];
 
 /** What is worth asking now, given all that was seen: a pure function, empty when nothing more can change the answer. */
 export const next = (seen: Seen): readonly Ask[] => {
-  const wanted = RULES.flatMap((rule) => rule(seen)).filter((ask) => !seen.observations.some((one) => answers(one, ask)));
+  const wanted = RULES.flatMap((rule) => rule(seen)).filter(
+    (ask) => !seen.observations.some((one) => answers(one, ask)),
+  );
   return [...new Map(wanted.map((ask) => [keyOf(ask), ask])).values()];
 };
 
@@ -53,7 +55,7 @@ const connecting = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
     if (before === undefined) continue;
     const answer = answerTo(seen, { kind: 'tcp', endpoint, patience: before });
     const silent = answer?.kind === 'tcp' && answer.result.is === 'silent';
-    if (silent && !(step > 1 && longEnough(seen))) asks.push({ kind: 'tcp', endpoint, patience });
+    if (silent && !(step > 1 && longEnough(seen, endpoint))) asks.push({ kind: 'tcp', endpoint, patience });
   }
   return asks;
 };
@@ -61,11 +63,10 @@ const connecting = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
 const someAccepted = (seen: Seen): boolean =>
   endpointsOf(seen).some((endpoint) => attemptAt(seen, endpoint)?.result.is === 'accepted');
 
-/** Whether another port of the host answered so fast that the silence so far says enough. */
-const longEnough = (seen: Seen): boolean =>
-  neighboursOf(seen).some(
-    ({ result }) => 'rtt' in result && result.rtt * ROUND_TRIPS < PATIENCE[0] + PATIENCE[1],
-  );
+/** Whether the silence so far says enough: this machine answers at once, and so does a host whose other ports do. */
+const longEnough = (seen: Seen, { address }: Endpoint): boolean =>
+  isThisMachine(seen, address) ||
+  neighboursOf(seen).some(({ result }) => 'rtt' in result && result.rtt * ROUND_TRIPS < PATIENCE[0] + PATIENCE[1]);
 
 const failed = (seen: Seen): readonly TcpAttempt[] => {
   const attempts = endpointsOf(seen).flatMap((endpoint) => attemptAt(seen, endpoint) ?? []);
@@ -84,7 +85,9 @@ const departures: Rule = (seen) =>
     .map(({ endpoint }) => ({ kind: 'departure', endpoint }));
 
 const listeners: Rule = (seen) =>
-  failed(seen).some(({ endpoint }) => isThisMachine(seen, endpoint.address)) ? [{ kind: 'listeners', port: seen.target.port }] : [];
+  failed(seen).some(({ endpoint }) => isThisMachine(seen, endpoint.address))
+    ? [{ kind: 'listeners', port: seen.target.port }]
+    : [];
 
 const localPorts: Rule = (seen) =>
   failed(seen).flatMap(({ endpoint, result }): Ask[] =>
@@ -94,7 +97,9 @@ const localPorts: Rule = (seen) =>
 /** Other ports of a host elsewhere; here, the listeners already say what runs where. */
 const neighbours: Rule = (seen) => {
   if (!seen.settings.neighbours) return [];
-  const asked = failed(seen).find(({ endpoint, result }) => worthNeighbours(result) && !isThisMachine(seen, endpoint.address));
+  const asked = failed(seen).find(
+    ({ endpoint, result }) => worthNeighbours(result) && !isThisMachine(seen, endpoint.address),
+  );
   if (!asked) return [];
   const patience = neighbourPatience(asked);
   return neighbourPorts(seen.target).map((port) => ({
@@ -117,8 +122,11 @@ const proxies: Rule = (seen) => {
   const settings: Ask = { kind: 'proxy-settings' };
   const proxy = proxyInUse(seen);
   if (!proxy) return [settings];
-  if (!isAddress(proxy.host) && resolved(seen, proxy.host).length === 0) return [settings, { kind: 'name', host: proxy.host }];
-  const endpoints = resolved(seen, proxy.host).slice(0, 2).map((address) => ({ address, port: proxy.port }));
+  if (!isAddress(proxy.host) && resolved(seen, proxy.host).length === 0)
+    return [settings, { kind: 'name', host: proxy.host }];
+  const endpoints = resolved(seen, proxy.host)
+    .slice(0, 2)
+    .map((address) => ({ address, port: proxy.port }));
   return [settings, ...endpoints.flatMap((endpoint) => patiently(seen, endpoint))];
 };
 
@@ -130,5 +138,15 @@ const patiently = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
   return silent ? [first, { kind: 'tcp', endpoint, patience: PATIENCE[1] }] : [first];
 };
 
-const RULES: readonly Rule[] = [machine, names, sockets, routes, departures, listeners, localPorts, neighbours, proxies, greetingAsks];
-
+const RULES: readonly Rule[] = [
+  machine,
+  names,
+  sockets,
+  routes,
+  departures,
+  listeners,
+  localPorts,
+  neighbours,
+  proxies,
+  greetingAsks,
+];

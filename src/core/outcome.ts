@@ -1,5 +1,15 @@
+import {
+  attemptAt,
+  type Endpoint,
+  endpointsOf,
+  greetingsAt,
+  type Observation,
+  type Observed,
+  observed,
+  type Seen,
+  tlsAt,
+} from './seen.js';
 import { speaksTarget } from './speaks.js';
-import { attemptAt, endpointsOf, greetingsAt, observed, tlsAt, type Endpoint, type Observation, type Observed, type Seen } from './seen.js';
 
 /** What the client saw; the ids are public. */
 export type SymptomId =
@@ -63,29 +73,42 @@ const progress = (seen: Seen): readonly Progress[] => {
     const id = name.result.error.code === 'ENOTFOUND' ? 'dns-not-found' : 'dns-failure';
     return [{ endpoint: null, symptom: { id, stage: 'name', code: name.result.error.code }, by: name }];
   }
+  const addresses = endpointsOf(seen);
+  if (name && addresses.length === 0) {
+    const code = `no IPv${seen.settings.family} address`;
+    return [{ endpoint: null, symptom: { id: 'dns-not-found', stage: 'name', code }, by: name }];
+  }
   const datagrams = [...observed(seen, 'udp'), ...observed(seen, 'unix')].map(localProgress);
-  return [...datagrams, ...endpointsOf(seen).flatMap((endpoint) => progressAt(seen, endpoint) ?? [])];
+  return [...datagrams, ...addresses.flatMap((endpoint) => progressAt(seen, endpoint) ?? [])];
 };
 
 const progressAt = (seen: Seen, endpoint: Endpoint): Progress | null => {
   const attempt = attemptAt(seen, endpoint);
-  if (!attempt) return null;
+  if (!attempt || tooShort(attempt)) return null;
   const connect = connectSymptom(attempt);
   if (connect) return { endpoint, symptom: connect, by: attempt };
   const handshake = seen.target.secure ? tlsAt(seen, endpoint) : undefined;
   const secured = handshake && tlsSymptom(handshake);
   if (handshake && secured) return { endpoint, symptom: secured, by: handshake };
-  const greeting = greetingsAt(seen, endpoint).find(({ as, secure }) => as === seen.target.greeting && secure === seen.target.secure);
+  const greeting = greetingsAt(seen, endpoint).find(
+    ({ as, secure }) => as === seen.target.greeting && secure === seen.target.secure,
+  );
   const spoken = greeting && protocolSymptom(seen, greeting);
   return { endpoint, symptom: spoken ?? null, by: greeting ?? handshake ?? attempt };
 };
+
+/** Below a long round trip silence says nothing, in ms: the deadline came first. */
+const SHORTEST_SILENCE = 250;
+
+const tooShort = ({ result }: Observed<'tcp'>): boolean => result.is === 'silent' && result.waited < SHORTEST_SILENCE;
 
 const connectSymptom = ({ result }: Observed<'tcp'>): Symptom | null => {
   if (result.is === 'accepted') return null;
   if (result.is === 'silent') return { id: 'timeout', stage: 'connect' };
   if (result.is === 'refused') return { id: 'refused', stage: 'connect', code: result.error.code };
   // ICMPv6 admin-prohibited becomes EACCES too (net/ipv6/icmp.c), although nothing here forbade the connection.
-  if (result.is === 'unreachable' && result.error.code === 'EACCES') return { id: 'host-unreachable', stage: 'connect', code: 'EACCES' };
+  if (result.is === 'unreachable' && result.error.code === 'EACCES')
+    return { id: 'host-unreachable', stage: 'connect', code: 'EACCES' };
   return { id: SYMPTOM_OF_CODE[result.error.code] ?? 'network-unreachable', stage: 'connect', code: result.error.code };
 };
 
@@ -112,7 +135,9 @@ const localProgress = (seen: Observed<'udp'> | Observed<'unix'>): Progress => {
 
 const tlsSymptom = ({ result }: Observed<'tls'>): Symptom | null => {
   if (result.is === 'secure')
-    return result.trusted ? null : { id: 'tls-certificate', stage: 'tls', ...(result.distrust && { code: result.distrust }) };
+    return result.trusted
+      ? null
+      : { id: 'tls-certificate', stage: 'tls', ...(result.distrust && { code: result.distrust }) };
   if (result.is === 'not-tls') return { id: 'tls-not-tls', stage: 'tls' };
   return endSymptom(result, 'tls', 'tls-handshake');
 };

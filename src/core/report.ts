@@ -1,8 +1,8 @@
-import { infer, type Diagnosis } from './infer.js';
 import type { Cause } from './cause.js';
+import { type Diagnosis, infer } from './infer.js';
+import type { Vantage } from './schema/report.js';
 import type { Seen } from './seen.js';
 import { REPORT_VERSION } from './version.js';
-import type { Vantage } from './schema/report.js';
 
 /** Everything a run found out, in every language; the printers choose one. */
 export interface Report extends Seen {

@@ -1,5 +1,5 @@
 import { familyOf, isAddress, sameAddress } from './addresses.js';
-import { keyOf, type Ask, type Kind } from './ask.js';
+import { type Ask, type Kind, keyOf } from './ask.js';
 import type { Endpoint, Observation } from './schema/observation.js';
 import type { Settings, Target } from './schema/report.js';
 
@@ -45,7 +45,8 @@ export const resolved = (seen: Seen, host: string): readonly string[] => {
 export const endpointsOf = (seen: Seen): readonly Endpoint[] =>
   addressesOf(seen).map((address) => ({ address, port: seen.target.port }));
 
-export const sameEndpoint = (a: Endpoint, b: Endpoint): boolean => a.port === b.port && sameAddress(a.address, b.address);
+export const sameEndpoint = (a: Endpoint, b: Endpoint): boolean =>
+  a.port === b.port && sameAddress(a.address, b.address);
 
 /** Whether an address is one of this machine's own; unknown until the interfaces were observed, unless it is loopback. */
 export const isThisMachine = (seen: Seen, address: string): boolean =>

@@ -1,6 +1,9 @@
-import { withoutCredentials, withoutSecretQuery } from './redact.js';
+import { isAddress } from './addresses.js';
+import { looksLikeError, targetInside } from './pasted.js';
+import { HIDDEN, withoutCredentials, withoutLogin, withoutLogins, withoutSecretQuery } from './redact.js';
 import type { Target } from './schema/report.js';
 import type { Scheme, Schemes } from './scheme.js';
+import { canonicalHost, halfWidth, hostAndPort, portNumber, sendable } from './url-parts.js';
 
 export type { Target } from './schema/report.js';
 
@@ -18,7 +21,9 @@ export interface Problem {
     | 'ipv6-brackets'
     | 'port-missing'
     | 'port-invalid'
-    | 'path-missing';
+    | 'login-characters'
+    | 'path-missing'
+    | 'family';
   readonly input: string;
   readonly part: string;
   readonly instead: string | null;
@@ -31,22 +36,24 @@ export type Parsed =
 
 /** Longest target worth reading: a URL beyond it is a paste of something else. */
 const LONGEST_TARGET = 8192;
-const ERROR_WORDS =
-  /\bE[A-Z]{4,}\b|\berror\b|\bexception\b|\bfailed\b|refused|timed out|拒否|拒绝|タイムアウト|超时|失敗|失败/iu;
+/** As much of such a paste is named as its wrong part. */
+const LONGEST_PART = 40;
+/** A scheme and what may stand where `://` belongs; a name with a port, as in `redis:6379`, is none. */
+const SLIPPED = /^([a-z][a-z0-9+.-]*)([:：]?[/／]+|;\/+|:\\+|[:：](?!\d+(?:[/?#]|$)))(.*)$/isu;
 
 /** Reads a target as a user types it: a URL of a known scheme, or `host:port`. */
 export const parse = (typed: string, schemes: Schemes): Parsed => {
-  const input = typed.trim();
-  const wrong = problemsOf(input);
+  const wrong = problemsOf(typed.trim());
+  const input = typed.slice(0, LONGEST_TARGET).trim();
   if (input === '') return wrong('empty', '', 'ws://example.com:8282/');
-  const spaced = /\s/u.exec(input);
-  if (spaced && ERROR_WORDS.test(input)) return wrong('error-text', input, targetInside(input));
-  if (spaced) return wrong('space', input, input.replace(/\s+/gu, ''));
-  if (input.length > LONGEST_TARGET) return wrong('host-invalid', input.slice(0, 40), null);
+  if (looksLikeError(input)) return errorText(input, schemes);
+  if (typed.length > LONGEST_TARGET) return wrong('host-invalid', withoutLogin(typed).slice(0, LONGEST_PART), null);
+  if (/\s/u.test(input)) return wrong('space', input, input.replace(/\s+/gu, ''));
 
-  const slipped = /^([a-z][a-z0-9+.-]*)(\/\/|:\/(?!\/)|;\/\/)(.*)$/iu.exec(input);
-  if (slipped && schemes.has((slipped[1] ?? '').toLowerCase()))
-    return wrong(slipped[2] === ':/' ? 'scheme-slashes' : 'scheme-colon', slipped[2] ?? '', `${slipped[1]}://${slipped[3]}`);
+  const [, slipped = '', between = '', after = ''] = SLIPPED.exec(input) ?? [];
+  const meant = schemes.get(slipped.toLowerCase());
+  if (meant && between !== '://' && meant.transport !== 'unix')
+    return wrong(between.startsWith(':') ? 'scheme-slashes' : 'scheme-colon', between, `${slipped}://${after}`);
 
   const [, name, rest = ''] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/isu.exec(input) ?? [];
   if (name === undefined && input.includes('://')) return wrong('scheme-unknown', input.split('://')[0] ?? '', null);
@@ -56,15 +63,24 @@ export const parse = (typed: string, schemes: Schemes): Parsed => {
   return networkTarget(input, name === undefined ? input : rest, scheme, name !== undefined);
 };
 
-/** In a target that cannot be read, everything before an `@` may be a password. */
-const withoutLogin = (text: string): string => text.replace(/(\/\/|^)\S*@/u, '$1');
+const problemsOf = (input: string) => {
+  const shown = withoutLogin(input).slice(0, LONGEST_TARGET);
+  return (code: Problem['code'], part: string, instead: string | null): Parsed => {
+    const kept = withoutLogin(part);
+    const problem = {
+      code,
+      input: shown,
+      part: shown.includes(kept) ? kept : HIDDEN,
+      instead: instead && withoutLogin(instead),
+    };
+    return { ok: false, problem };
+  };
+};
 
-const problemsOf =
-  (input: string) =>
-  (code: Problem['code'], part: string, instead: string | null): Parsed => ({
-    ok: false,
-    problem: { code, input: withoutLogin(input), part: withoutLogin(part), instead: instead && withoutLogin(instead) },
-  });
+const errorText = (text: string, schemes: Schemes): Parsed => {
+  const input = withoutLogins(text);
+  return { ok: false, problem: { code: 'error-text', input, part: input, instead: targetInside(input, schemes) } };
+};
 
 const unixTarget = (input: string, path: string, scheme: Scheme): Parsed => {
   if (!path.startsWith('/')) return problemsOf(input)('path-missing', path, 'unix:///run/app.sock');
@@ -72,29 +88,55 @@ const unixTarget = (input: string, path: string, scheme: Scheme): Parsed => {
 };
 
 const networkTarget = (input: string, rest: string, scheme: Scheme, typedScheme: boolean): Parsed => {
-  const wrong = problemsOf(input);
   const [authority = '', tail = ''] = split(rest, /[/?#]/u);
+  const wrong: ReturnType<typeof problemsOf> = (...problem) =>
+    tail.includes('@') ? problemsOf(input)('login-characters', '', null) : problemsOf(input)(...problem);
+  if (endsLogin(tail, scheme)) return wrong('login-characters', '', null);
   const address = authority.slice(authority.lastIndexOf('@') + 1);
   const [host, portText] = hostAndPort(address);
   const prefix = typedScheme ? `${scheme.name}://` : '';
-  if (host === null) return wrong('ipv6-brackets', address, `${prefix}[${address}]${scheme.port ? '' : ':8282'}`);
+  if (host === null) return tooManyColons(address, prefix, scheme, wrong);
   if (host === '') return wrong('host-missing', input, `${prefix}example.com${portText ? `:${portText}` : ''}${tail}`);
+  if (portText === undefined && /^\d+$/u.test(host))
+    return wrong('host-missing', input, `${prefix}localhost:${host}${tail}`);
   const name = canonicalHost(host);
-  if (name === null) return wrong('host-invalid', host, null);
+  if (name === null) return wrong('host-invalid', host, halfWidth(input));
   if (portText === '' || (portText === undefined && scheme.port === null))
     return wrong('port-missing', address, `${prefix}${address.replace(/:$/u, '')}:${scheme.port ?? 8282}${tail}`);
   const port = portText === undefined ? scheme.port : portNumber(portText);
   if (port === null) return wrong('port-invalid', portText ?? '', '1-65535');
-  const requestPath = tail.split('#')[0] ?? '';
-  const shownPath = withoutSecretQuery(requestPath);
+  return found(input, scheme, name, port, tail.split('#')[0] ?? '');
+};
+
+/** Whether a login was cut at a `/`, `?` or `#` inside it. Paths of the web may have an `@`, but hardly one before a host and port. */
+const endsLogin = (tail: string, { protocol }: Scheme): boolean =>
+  /^[?#][^=&]*@|@(?:[^/@:]*|\[[^/@\]]*\]):\d+(?:[/?#]|$)/u.test(tail) ||
+  (tail.includes('@') && protocol !== 'http' && protocol !== 'websocket');
+
+const found = (input: string, scheme: Scheme, host: string, port: number, requestPath: string): Parsed => {
+  const path = withoutSecretQuery(requestPath);
   const target: Target = {
     input: withoutSecretQuery(withoutCredentials(input)),
     ...shown(scheme),
-    host: name,
+    host,
     port,
-    ...(shownPath && { path: shownPath }),
+    ...(path && { path }),
   };
-  return { ok: true, target, requestPath: requestPath.startsWith('/') ? requestPath : `/${requestPath}` };
+  return { ok: true, target, requestPath: sendable(requestPath.startsWith('/') ? requestPath : `/${requestPath}`) };
+};
+
+/** An IPv6 address without its brackets, or a port that is none. */
+const tooManyColons = (
+  address: string,
+  prefix: string,
+  scheme: Scheme,
+  wrong: ReturnType<typeof problemsOf>,
+): Parsed => {
+  const bare = address.replace(/[[\]]/gu, '');
+  if (isAddress(bare)) return wrong('ipv6-brackets', address, `${prefix}[${bare}]${scheme.port ? '' : ':8282'}`);
+  const [, head = '', port = ''] = /^(.*):(\d+)$/u.exec(bare) ?? [];
+  if (isAddress(head)) return wrong('ipv6-brackets', address, `${prefix}[${head}]:${port}`);
+  return wrong('port-invalid', address.slice(Math.max(address.indexOf(':'), address.indexOf(']')) + 1), '1-65535');
 };
 
 const shown = ({ name, protocol, transport, secure, greeting }: Scheme) => ({
@@ -110,43 +152,11 @@ const split = (text: string, at: RegExp): [string, string] => {
   return index < 0 ? [text, ''] : [text.slice(0, index), text.slice(index)];
 };
 
-/** `null` as host: colons that only an unbracketed IPv6 address has. */
-const hostAndPort = (address: string): [string | null, string | undefined] => {
-  const bracketed = /^\[([^\]]*)\](?::(.*))?$/u.exec(address);
-  if (bracketed) return [bracketed[1] ?? '', bracketed[2]];
-  if ((address.match(/:/gu)?.length ?? 0) > 1) return [null, undefined];
-  const [host, port] = address.split(':');
-  return [host ?? '', port];
-};
-
-const portNumber = (text: string): number | null => {
-  const port = /^\d{1,5}$/u.test(text) ? Number(text) : 0;
-  return port >= 1 && port <= 65_535 ? port : null;
-};
-
-/** Lower case, IDN as ASCII, addresses in their shortest form (WHATWG URL host parsing); null when it is no host. */
-const canonicalHost = (host: string): string | null => {
-  if (host.includes('_') && /^[\w.-]+$/u.test(host)) return host.toLowerCase();
-  const [bare = '', zone] = host.split('%');
-  try {
-    if (!host.includes(':')) return new URL(`http://${host}/`).hostname || null;
-    const address = new URL(`http://[${bare}]/`).hostname.slice(1, -1);
-    return zone ? `${address}%${zone}` : address;
-  } catch {
-    return null;
-  }
-};
-
-/** The first thing inside a pasted text that would do as a target. */
-const targetInside = (text: string): string | null => {
-  const url = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s'"<>()]+/iu.exec(text)?.[0];
-  const pair = /(?:\[[0-9a-f:.]+\]|\b[a-z0-9][a-z0-9.-]{1,252}|localhost):\d{2,5}\b/iu.exec(text)?.[0];
-  return url?.replace(/[.,;:]+$/u, '') ?? pair ?? null;
-};
-
 const closest = (name: string, known: readonly string[], rest: string): string | null => {
   const typed = name.toLowerCase();
-  const near = known.find((scheme) => scheme.length > 1 && (typed.includes(scheme) || sameLetters(scheme, typed)));
+  const near = known
+    .toSorted((a, b) => b.length - a.length)
+    .find((scheme) => scheme.length > 1 && (typed.includes(scheme) || sameLetters(scheme, typed)));
   return near ? `${near}://${rest}` : null;
 };
 

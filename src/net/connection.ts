@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { getSystemErrorName } from 'node:util';
-import { keepErrors, readError, type IcmpError } from './error-queue.js';
+import { type IcmpError, keepErrors, readError } from './error-queue.js';
 import type { SocketCalls } from './ffi.js';
 import { Poller } from './poller.js';
 import { familyOf, socketAddress } from './socket-address.js';

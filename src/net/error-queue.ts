@@ -1,5 +1,5 @@
 import type { SocketCalls } from './ffi.js';
-import { addressAt, AF_INET } from './socket-address.js';
+import { AF_INET, addressAt } from './socket-address.js';
 
 /** An ICMP error that ended a connection attempt, with the address of the machine that sent it. */
 export interface IcmpError {
@@ -30,7 +30,15 @@ export const keepErrors = (calls: SocketCalls, fd: number, family: number): bool
 /** Takes the first error out of a socket's queue; null when the queue is empty, as after a reset. */
 export const readError = (calls: SocketCalls, fd: number): IcmpError | null => {
   const control = Buffer.alloc(512);
-  const message = { name: Buffer.alloc(32), nameLength: 32, vectors: null, vectorCount: 0, control, controlLength: 512, flags: 0 };
+  const message = {
+    name: Buffer.alloc(32),
+    nameLength: 32,
+    vectors: null,
+    vectorCount: 0,
+    control,
+    controlLength: 512,
+    flags: 0,
+  };
   if (calls.recvmsg(fd, message, MSG_ERRQUEUE | MSG_DONTWAIT) < 0) return null;
   const length = Number(control.readBigUInt64LE(0));
   if (length < CONTROL_HEADER + EXTENDED_ERROR || !FROM_ICMP.has(control.readUInt8(CONTROL_HEADER + 4))) return null;

@@ -31,7 +31,11 @@ export const exchange = (socket: Socket, bytes: string, { patience, enough, sign
       signal.removeEventListener('abort', abort);
       for (const event of ['data', 'end', 'close', 'error']) socket.removeAllListeners(event);
       socket.on('error', () => {});
-      resolve({ bytes: received, end: how === 'silent' && received.length > 0 ? 'open' : how, took: performance.now() - started });
+      resolve({
+        bytes: received,
+        end: how === 'silent' && received.length > 0 ? 'open' : how,
+        took: performance.now() - started,
+      });
     };
     const abort = (): void => end('silent');
     signal.addEventListener('abort', abort, { once: true });

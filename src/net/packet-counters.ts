@@ -21,4 +21,5 @@ const ipCounters = (text: string): ((name: string) => string | undefined) => {
   return (name) => (columns.includes(name) ? values.split(' ')[columns.indexOf(name)] : undefined);
 };
 
-const sixth = (text: string, name: string): string | undefined => new RegExp(`^Ip6${name}\\s+(\\d+)`, 'mu').exec(text)?.[1];
+const sixth = (text: string, name: string): string | undefined =>
+  new RegExp(`^Ip6${name}\\s+(\\d+)`, 'mu').exec(text)?.[1];

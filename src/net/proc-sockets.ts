@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { addressAt, AF_INET, AF_INET6 } from './socket-address.js';
+import { AF_INET, AF_INET6, addressAt } from './socket-address.js';
 
 /** One line of /proc/net/tcp or tcp6 (proc(5)). */
 export interface ProcSocket {
@@ -28,7 +28,9 @@ const STATES: readonly string[] = [
 ];
 
 /** Every TCP socket of this network namespace that passes `keep`; throws where there is no /proc. */
-export const readSockets = async (keep: (state: string, remotePort: number) => boolean): Promise<readonly ProcSocket[]> => {
+export const readSockets = async (
+  keep: (state: string, remotePort: number) => boolean,
+): Promise<readonly ProcSocket[]> => {
   const [four, six] = await Promise.all([
     readFile('/proc/net/tcp', 'latin1'),
     readFile('/proc/net/tcp6', 'latin1').catch(() => ''),

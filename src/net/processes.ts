@@ -1,5 +1,5 @@
-import { withoutSecretOptions } from '../core/redact.js';
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { withoutSecretOptions } from '../core/redact.js';
 
 export interface Process {
   readonly pid: number;
@@ -37,5 +37,5 @@ const socketsOf = async (pid: string, wanted: ReadonlySet<number>): Promise<read
 /** A command line, without the values of options that look secret. */
 const commandOf = async (pid: string): Promise<string> => {
   const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  return withoutSecretOptions(line.replaceAll("\0", " ").trim()).slice(0, LONGEST_COMMAND);
+  return withoutSecretOptions(line.replaceAll('\0', ' ').trim()).slice(0, LONGEST_COMMAND);
 };

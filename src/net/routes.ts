@@ -34,7 +34,10 @@ export const routeFor = (routes: readonly Route[], address: string): Route | und
   const value = family === 4 ? fourValue(bare) : sixValue(bare);
   const width = family === 4 ? 32 : 128;
   return routes
-    .filter((route) => route.family === family && value >> BigInt(width - route.bits) === route.prefix >> BigInt(width - route.bits))
+    .filter(
+      (route) =>
+        route.family === family && value >> BigInt(width - route.bits) === route.prefix >> BigInt(width - route.bits),
+    )
     .toSorted((a, b) => b.bits - a.bits)[0];
 };
 

@@ -31,7 +31,8 @@ const ipv6Bytes = (address: string): readonly number[] => {
   return [...front, ...zeroes, ...back].flatMap((group) => [group >> 8, group & 0xff]);
 };
 
-const groups = (text: string): readonly number[] => (text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16)));
+const groups = (text: string): readonly number[] =>
+  text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
 
 const withoutIPv4Tail = (address: string): string =>
   address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/u, (_, a, b, c, d) => `${pair(a, b)}:${pair(c, d)}`);

@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
 import { isAddress } from '../core/addresses.js';
 import { dial, dialTls } from '../net/dial.js';
-import { exchange, printable, type Exchange } from '../net/exchange.js';
+import { type Exchange, exchange, printable } from '../net/exchange.js';
 import { protocolOf, recognise } from '../protocols/known.js';
 import { ACCEPT, PING, PONG } from '../protocols/websocket.js';
-import { nativeError, type Answer, type AskOf, type Context, type Probe } from './probe.js';
+import { type Answer, type AskOf, type Context, nativeError, type Probe } from './probe.js';
 
 type Result = Answer<'greeting'>['result'];
 type Http = NonNullable<Extract<Result, { is: 'answered' }>['http']>;
@@ -28,7 +28,11 @@ export const greeting: Probe<'greeting'> = async (ask, context, signal) => ({
   result: await converse(ask, context, signal),
 });
 
-const converse = async ({ endpoint, secure, as }: AskOf<'greeting'>, context: Context, signal: AbortSignal): Promise<Result> => {
+const converse = async (
+  { endpoint, secure, as }: AskOf<'greeting'>,
+  context: Context,
+  signal: AbortSignal,
+): Promise<Result> => {
   const serverName = isAddress(context.host) ? null : context.host;
   const dialed = secure ? await dialTls(endpoint, serverName, signal) : await dial(endpoint, signal);
   if ('error' in dialed) return { is: 'failed', error: nativeError(dialed.error) };
@@ -52,7 +56,8 @@ const headersEnded = (bytes: Buffer): boolean => {
 
 const conclude = async (socket: Socket, answer: Exchange, sent: string, signal: AbortSignal): Promise<Result> => {
   const { bytes, end, took } = answer;
-  if (bytes.length === 0) return end === 'silent' ? { is: end, waited: took } : { is: end === 'reset' ? 'reset' : 'closed' };
+  if (bytes.length === 0)
+    return end === 'silent' ? { is: end, waited: took } : { is: end === 'reset' ? 'reset' : 'closed' };
   const text = bytes.toString('latin1');
   const http = parseHttp(text);
   return {

@@ -1,6 +1,6 @@
-import { ownersOf } from '../net/processes.js';
-import { readSockets } from '../net/proc-sockets.js';
 import { readFile } from 'node:fs/promises';
+import { readSockets } from '../net/proc-sockets.js';
+import { ownersOf } from '../net/processes.js';
 import type { Answer, Probe } from './probe.js';
 
 /** What listens on this machine, on which address, and which process it is where that may be seen. */
@@ -9,12 +9,19 @@ export const listeners: Probe<'listeners'> = async ({ port }) => ({ kind: 'liste
 const list = async (port: number): Promise<Answer<'listeners'>['result']> => {
   try {
     const sockets = await readSockets((state) => state === 'listen');
-    const owners = await ownersOf(new Set(sockets.filter(({ local }) => local.port === port).map(({ inode }) => inode)));
+    const owners = await ownersOf(
+      new Set(sockets.filter(({ local }) => local.port === port).map(({ inode }) => inode)),
+    );
     const onlyIPv6 = (await readFile('/proc/sys/net/ipv6/bindv6only', 'latin1').catch(() => '0')).trim() === '1';
     return {
       is: 'listed',
       onlyIPv6,
-      sockets: sockets.map(({ local, queued, inode }) => ({ ...local, queued, inode, process: owners.get(inode) ?? null })),
+      sockets: sockets.map(({ local, queued, inode }) => ({
+        ...local,
+        queued,
+        inode,
+        process: owners.get(inode) ?? null,
+      })),
     };
   } catch {
     return { is: 'not-visible', why: 'no /proc/net/tcp' };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { sameEndpoint, type Endpoint } from '../core/seen.js';
+import { type Endpoint, sameEndpoint } from '../core/seen.js';
+import { type ProcSocket, readSockets } from '../net/proc-sockets.js';
 import { ownersOf, type Process } from '../net/processes.js';
-import { readSockets, type ProcSocket } from '../net/proc-sockets.js';
 import type { Answer, Probe } from './probe.js';
 
 /** Processes named at most: the first few hold nearly all. */
@@ -52,7 +52,9 @@ const tally = (sockets: readonly ProcSocket[]): Record<string, number> => {
   return states;
 };
 
-const holdersOf = async (sockets: readonly ProcSocket[]): Promise<readonly (Process & { readonly sockets: number })[]> => {
+const holdersOf = async (
+  sockets: readonly ProcSocket[],
+): Promise<readonly (Process & { readonly sockets: number })[]> => {
   const owners = await ownersOf(new Set(sockets.map(({ inode }) => inode).filter((inode) => inode > 0)));
   const byPid = new Map<number, Process & { sockets: number }>();
   for (const process of owners.values()) {

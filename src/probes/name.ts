@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { nativeError, type Answer, type Probe } from './probe.js';
+import { type Answer, nativeError, type Probe } from './probe.js';
 
 /** What getaddrinfo(3) says, which is what most programs use; the order is the system's own. */
 export const name: Probe<'name'> = async ({ host }, { resolve }, signal) => {

@@ -1,7 +1,14 @@
 import { withoutCredentials } from '../core/redact.js';
 import type { Answer, Probe } from './probe.js';
 
-const VARIABLES: readonly string[] = ['http_proxy', 'https_proxy', 'all_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'];
+const VARIABLES: readonly string[] = [
+  'http_proxy',
+  'https_proxy',
+  'all_proxy',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'ALL_PROXY',
+];
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 /** The port that curl takes for a proxy without one (CURLOPT_PROXYPORT). */
 const CURL_PORT = 1080;
@@ -25,7 +32,10 @@ const setting = (variable: string, value: string | undefined): Answer<'proxy-set
 };
 
 /** The entries as curl reads them: `*`, a host, or a domain with all that ends in it. */
-const bypass = (env: Readonly<Record<string, string | undefined>>, host: string): Answer<'proxy-settings'>['bypassed'] => {
+const bypass = (
+  env: Readonly<Record<string, string | undefined>>,
+  host: string,
+): Answer<'proxy-settings'>['bypassed'] => {
   const variable = env['no_proxy'] === undefined ? 'NO_PROXY' : 'no_proxy';
   const entries = (env[variable] ?? '').split(/[\s,]+/u).filter(Boolean);
   const exempt = entries.find((entry) => entry === '*' || covers(entry.toLowerCase(), host.toLowerCase()));

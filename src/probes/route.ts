@@ -41,4 +41,6 @@ const sourceFor = (to: string): Promise<string | null> =>
   });
 
 const interfaceOf = (source: string): string | null =>
-  Object.entries(networkInterfaces()).find(([, addresses]) => addresses?.some(({ address }) => address === source))?.[0] ?? null;
+  Object.entries(networkInterfaces()).find(([, addresses]) =>
+    addresses?.some(({ address }) => address === source),
+  )?.[0] ?? null;

@@ -1,8 +1,8 @@
 import { connect as connectWithNode } from 'node:net';
-import { connect as connectBelow, type Attempt, type ConnectResult } from '../net/connection.js';
-import { ffi } from '../net/ffi.js';
 import type { Answerer, Endpoint } from '../core/seen.js';
-import { nativeError, pause, type Answer, type Probe, type Waiting } from './probe.js';
+import { type Attempt, type ConnectResult, connect as connectBelow } from '../net/connection.js';
+import { ffi } from '../net/ffi.js';
+import { type Answer, nativeError, type Probe, pause, type Waiting } from './probe.js';
 
 /** A lost SYN is not a firewall: each ask sends this many, from fresh sockets, over the first two thirds of its time. */
 const ATTEMPTS = 3;
@@ -70,13 +70,25 @@ const conclude = (result: ConnectResult, took: number, unseen: string | null): R
   const error = { code: result.code, syscall: 'connect' };
   if (result.local) return { is: 'failed', error };
   const by: Answerer =
-    unseen !== null ? { is: 'not-visible', why: unseen } : result.icmp ? { is: 'icmp', ...result.icmp } : { is: 'reset' };
+    unseen !== null
+      ? { is: 'not-visible', why: unseen }
+      : result.icmp
+        ? { is: 'icmp', ...result.icmp }
+        : { is: 'reset' };
   if (result.code === 'ECONNREFUSED') return { is: 'refused', rtt: took, error, by };
   return { is: 'unreachable', after: took, error, by };
 };
 
 /** Errors that the kernel raises on this machine, whatever the network says; Node does not tell the two apart. */
-const LOCAL: ReadonlySet<string> = new Set(['EADDRNOTAVAIL', 'EPERM', 'EACCES', 'EMFILE', 'ENFILE', 'ENOBUFS', 'EINVAL']);
+const LOCAL: ReadonlySet<string> = new Set([
+  'EADDRNOTAVAIL',
+  'EPERM',
+  'EACCES',
+  'EMFILE',
+  'ENFILE',
+  'ENOBUFS',
+  'EINVAL',
+]);
 
 const dialWithNode: Dial = ({ address, port }) => {
   const socket = connectWithNode({ host: address, port });

@@ -1,7 +1,7 @@
 import type { TLSSocket } from 'node:tls';
 import { dialTls } from '../net/dial.js';
 import { printable } from '../net/exchange.js';
-import { nativeError, type Answer, type Probe } from './probe.js';
+import { type Answer, nativeError, type Probe } from './probe.js';
 
 type Result = Answer<'tls'>['result'];
 

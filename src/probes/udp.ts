@@ -1,10 +1,10 @@
-import { pendingError, open, pollerOf, scopeOf, SOCK_DGRAM } from '../net/connection.js';
+import { getSystemErrorName } from 'node:util';
+import type { Endpoint } from '../core/seen.js';
+import { open, pendingError, pollerOf, SOCK_DGRAM, scopeOf } from '../net/connection.js';
 import { readError } from '../net/error-queue.js';
 import { ffi, type SocketCalls } from '../net/ffi.js';
 import { socketAddress } from '../net/socket-address.js';
-import type { Endpoint } from '../core/seen.js';
-import { pause, type Answer, type Probe } from './probe.js';
-import { getSystemErrorName } from 'node:util';
+import { type Answer, type Probe, pause } from './probe.js';
 
 const POLLIN = 1;
 /** An ICMP error takes one round trip; an answer to an empty datagram hardly ever comes at all, in ms. */
@@ -38,7 +38,8 @@ const send = async (calls: SocketCalls, { address, port }: Endpoint, signal: Abo
   const icmp = readError(calls, fd);
   calls.close(fd);
   if (failure) return { is: 'failed', error: { code: failure, syscall: 'connect' } };
-  if (icmp) return { is: 'unreachable', error: { code: getSystemErrorName(-error || -111) }, by: { is: 'icmp', ...icmp } };
+  if (icmp)
+    return { is: 'unreachable', error: { code: getSystemErrorName(-error || -111) }, by: { is: 'icmp', ...icmp } };
   if (answered.signal.aborted) return { is: 'answered', bytes: 0 };
   return { is: 'silent', waited: performance.now() - started };
 };

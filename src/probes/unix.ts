@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { nativeError, type Answer, type Probe } from './probe.js';
+import { type Answer, nativeError, type Probe } from './probe.js';
 
 export const unix: Probe<'unix'> = ({ path }, _context, signal) =>
   new Promise((resolve) => {
@@ -10,5 +10,7 @@ export const unix: Probe<'unix'> = ({ path }, _context, signal) =>
     };
     socket.once('connect', () => end({ is: 'accepted' }));
     socket.once('error', (thrown) => end({ is: 'failed', error: nativeError(thrown) }));
-    signal.addEventListener('abort', () => end({ is: 'failed', error: { code: 'ETIMEDOUT', syscall: 'connect' } }), { once: true });
+    signal.addEventListener('abort', () => end({ is: 'failed', error: { code: 'ETIMEDOUT', syscall: 'connect' } }), {
+      once: true,
+    });
   });

@@ -1,4 +1,4 @@
-import { quiet, startsWith, type Protocol } from './protocol.js';
+import { type Protocol, quiet, startsWith } from './protocol.js';
 
 export const amqp: Protocol = {
   id: 'amqp',

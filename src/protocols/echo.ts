@@ -5,5 +5,6 @@ export const echo: Protocol = {
   id: 'echo',
   name: 'plain TCP (echo)',
   schemes: [],
-  recognise: (said, sent) => (sent.length > 3 && said.startsWith(sent.slice(0, said.length)) ? { software: null } : null),
+  recognise: (said, sent) =>
+    sent.length > 3 && said.startsWith(sent.slice(0, said.length)) ? { software: null } : null,
 };

@@ -4,7 +4,9 @@ import { protocols } from './registry.js';
 
 /** Every scheme a target may start with. */
 export const schemes: Schemes = new Map(
-  protocols.flatMap(({ id, schemes: own }) => own.map((scheme): [string, Scheme] => [scheme.name, { ...scheme, protocol: id }])),
+  protocols.flatMap(({ id, schemes: own }) =>
+    own.map((scheme): [string, Scheme] => [scheme.name, { ...scheme, protocol: id }]),
+  ),
 );
 
 export const protocolOf = (id: string): Protocol | undefined => protocols.find((protocol) => protocol.id === id);
@@ -13,7 +15,10 @@ export const protocolOf = (id: string): Protocol | undefined => protocols.find((
 export const protocolName = (id: string): string => protocolOf(id)?.name ?? id;
 
 /** Which protocol, and where it shows which program, speaks in these bytes; `sent` is what they answer. */
-export const recognise = (said: string, sent: string): { readonly speaks: string | null; readonly software: string | null } => {
+export const recognise = (
+  said: string,
+  sent: string,
+): { readonly speaks: string | null; readonly software: string | null } => {
   for (const protocol of protocols) {
     const recognition = protocol.recognise?.(said, sent);
     if (recognition) return { speaks: protocol.id, software: recognition.software };

@@ -1,4 +1,4 @@
-import { quiet, type Protocol } from './protocol.js';
+import { type Protocol, quiet } from './protocol.js';
 
 export const mqtt: Protocol = {
   id: 'mqtt',

@@ -13,6 +13,7 @@ import { mysql } from './mysql.js';
 import { nats } from './nats.js';
 import { pop3 } from './pop3.js';
 import { postgres } from './postgres.js';
+import type { Protocol } from './protocol.js';
 import { redis } from './redis.js';
 import { smtp } from './smtp.js';
 import { ssh } from './ssh.js';
@@ -22,7 +23,6 @@ import { tls } from './tls.js';
 import { udp } from './udp.js';
 import { unix } from './unix.js';
 import { websocket } from './websocket.js';
-import type { Protocol } from './protocol.js';
 
 export const protocols: readonly Protocol[] = [
   amqp,

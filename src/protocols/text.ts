@@ -1,4 +1,4 @@
-import { quiet, type Protocol } from './protocol.js';
+import { type Protocol, quiet } from './protocol.js';
 
 /** Workerman's text protocol: lines that end in a newline. A carriage return that is lost on the way back shows it. */
 export const text: Protocol = {

@@ -32,12 +32,31 @@ export const PLACES: Readonly<Record<Where, Wording>> = {
   cdn: { en: 'CDN', ja: 'CDN', zh: 'CDN' },
 };
 
-type Text = 'you' | 'connected' | 'degraded' | 'opened' | 'unexplained' | 'refusedHere' | 'stopsHere' | 'noAnswer' | 'answersHere';
+type Text =
+  | 'you'
+  | 'connected'
+  | 'degraded'
+  | 'nothing'
+  | 'opened'
+  | 'unexplained'
+  | 'refusedHere'
+  | 'stopsHere'
+  | 'noAnswer'
+  | 'answersHere';
 
 export const TEXTS: Readonly<Record<Text, Wording>> = {
   you: { en: 'you', ja: 'あなた', zh: '本机' },
   connected: { en: 'connected', ja: '接続できました', zh: '连接成功' },
-  degraded: { en: 'connects, with something to fix', ja: '接続できますが、直すべき点があります', zh: '可以连接，但有需要修正的地方' },
+  degraded: {
+    en: 'connects, with something to fix',
+    ja: '接続できますが、直すべき点があります',
+    zh: '可以连接，但有需要修正的地方',
+  },
+  nothing: {
+    en: 'nothing was seen before the time was over',
+    ja: '時間内に何も観測できませんでした',
+    zh: '在规定时间内没有观测到任何结果',
+  },
   opened: {
     en: 'connected (the port accepts; what it speaks was not checked)',
     ja: '接続できました（ポートは接続を受け付けます。プロトコルは未確認）',

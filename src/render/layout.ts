@@ -1,16 +1,22 @@
 import type { Fix } from '../core/cause.js';
 import type { NamedCause } from '../core/infer.js';
 import type { Report } from '../core/report.js';
-import type { Locale } from '../core/wording.js';
+import type { Locale, Wording } from '../core/wording.js';
 import { LABELS, PLACES, TEXTS, VERDICTS } from './labels.js';
 import { observationText } from './observations.js';
-import { pathOf, type Path } from './path.js';
+import { type Path, pathOf } from './path.js';
 import { symptomName } from './symptom.js';
 
 /** What a printer prints, in order. `line` is a command or code to paste, so it is never broken. */
 export type Block =
   | { readonly kind: 'headline'; readonly good: boolean; readonly target: string; readonly text: string }
-  | { readonly kind: 'path'; readonly stops: readonly string[]; readonly at: number; readonly good: boolean; readonly mark: string }
+  | {
+      readonly kind: 'path';
+      readonly stops: readonly string[];
+      readonly at: number;
+      readonly good: boolean;
+      readonly mark: string;
+    }
   | { readonly kind: 'row'; readonly label: string; readonly lead: string; readonly trail?: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'line'; readonly text: string }
@@ -28,7 +34,7 @@ export const layout = (report: Report, locale: Locale, detail: Detail): readonly
     head,
     ...(path ? [GAP, picture(path, locale)] : []),
     ...(first ? [GAP, ...fullCause(first, locale)] : []),
-    ...others.flatMap((cause) => [GAP, ...otherCause(cause, first, locale)]),
+    ...others.flatMap((cause, index) => [GAP, ...otherCause(cause, causes.slice(0, index + 1), locale)]),
     ...unexplained(report, locale),
     ...ruledOut(report, locale),
     ...(detail === 'verbose' ? everythingSeen(report, locale) : []),
@@ -41,12 +47,14 @@ const headline = ({ target, diagnosis, took }: Report, locale: Locale): Block =>
   const good = diagnosis.outcome !== 'failed';
   const unchecked = target.greeting === 'silence';
   const connected = diagnosis.outcome === 'degraded' ? TEXTS.degraded : unchecked ? TEXTS.opened : TEXTS.connected;
-  const what = good || !diagnosis.symptom ? connected : symptomName(diagnosis.symptom);
-  const comma = locale === 'en' ? ', ' : '、'.replace('、', locale === 'ja' ? '、' : '，');
-  return { kind: 'headline', good, target: target.input, text: `${what[locale]}${comma}${seconds(took)}` };
+  const what = good ? connected : diagnosis.symptom ? symptomName(diagnosis.symptom) : TEXTS.nothing;
+  return { kind: 'headline', good, target: target.input, text: `${what[locale]}${COMMA[locale]}${seconds(took)}` };
 };
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 100 ? 2 : 1)} s`;
+const COLON: Wording = { en: ': ', ja: '：', zh: '：' };
+const COMMA: Wording = { en: ', ', ja: '、', zh: '，' };
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 100 ? 2 : 1)}\u00a0s`;
 
 const picture = ({ stops, at, reached, mark }: Path, locale: Locale): Block => ({
   kind: 'path',
@@ -72,20 +80,29 @@ const fullCause = (cause: NamedCause, locale: Locale): readonly Block[] => [
   ...decision(cause, locale),
 ];
 
-/** Of further causes the reasons are left to `--json`; what to do about them is not. */
-const otherCause = (cause: NamedCause, first: NamedCause | undefined, locale: Locale): readonly Block[] => {
-  const repeats = cause.decide?.command !== null && cause.decide?.command === first?.decide?.command;
+/**
+ * Of further causes the reasons are left to `--json`; what to do about them is not. A step that decides is printed once,
+ * and not for the merely possible beside one that stands out.
+ */
+const otherCause = (cause: NamedCause, before: readonly NamedCause[], locale: Locale): readonly Block[] => {
+  const [first] = before;
+  const clear = first !== undefined && first.verdict !== 'possible';
+  const printed = before.some(
+    ({ decide }) => decide?.text.en === cause.decide?.text.en && decide?.command === cause.decide?.command,
+  );
   const [fix] = cause.fixes;
   return [
     causeRow(cause, locale, false),
-    ...(cause.verdict === 'possible' ? [] : [{ kind: 'text', text: cause.why[locale] + cite(cause.evidence) } as const]),
+    ...(cause.verdict === 'possible'
+      ? []
+      : [{ kind: 'text', text: cause.why[locale] + cite(cause.evidence) } as const]),
     ...(fix ? fixBlocks(fix, locale) : []),
-    ...(repeats ? [] : decision(cause, locale)),
+    ...(printed || (clear && cause.verdict === 'possible') ? [] : decision(cause, locale)),
   ];
 };
 
 const fixBlocks = ({ where, text, commands }: Fix, locale: Locale): readonly Block[] => [
-  { kind: 'row', label: LABELS.fix[locale], lead: `${PLACES[where][locale]}: ${text[locale]}` },
+  { kind: 'row', label: LABELS.fix[locale], lead: `${PLACES[where][locale]}${COLON[locale]}${text[locale]}` },
   ...commands.map((command): Block => ({ kind: 'line', text: command })),
 ];
 
@@ -107,7 +124,9 @@ const unexplained = ({ diagnosis, observations }: Report, locale: Locale): reado
 
 const ruledOut = ({ diagnosis }: Report, locale: Locale): readonly Block[] => {
   if (diagnosis.ruledOut.length === 0) return [];
-  const text = diagnosis.ruledOut.map(({ id, because, evidence }) => `${id}: ${because[locale]}${cite(evidence)}`).join(' · ');
+  const text = diagnosis.ruledOut
+    .map(({ id, because, evidence }) => `${id}${COLON[locale]}${because[locale]}${cite(evidence)}`)
+    .join(' · ');
   return [GAP, { kind: 'row', label: LABELS.not[locale], lead: text }];
 };
 

@@ -17,7 +17,11 @@ const at = ({ endpoint }: { readonly endpoint: { readonly address: string; reado
 const by = (answerer: Answerer): Wording => {
   if (answerer.is === 'icmp') {
     const message = icmpName(answerer);
-    return { en: `${message} from ${answerer.from}`, ja: `${answerer.from} からの ${message}`, zh: `来自 ${answerer.from} 的 ${message}` };
+    return {
+      en: `${message} from ${answerer.from}`,
+      ja: `${answerer.from} からの ${message}`,
+      zh: `来自 ${answerer.from} 的 ${message}`,
+    };
   }
   if (answerer.is === 'reset') return { en: 'by a TCP reset', ja: 'TCP リセット', zh: 'TCP 重置' };
   return {
@@ -61,10 +65,19 @@ const tcp = (seen: Observed<'tcp'>): Wording => {
 const tls = (seen: Observed<'tls'>): Wording => {
   const { result } = seen;
   if (result.is === 'secure')
-    return joined(at(seen), { en: `speaks ${result.version}`, ja: `${result.version} で通信`, zh: `使用 ${result.version}` }, same(result.distrust ?? `CN ${result.certificate.subject}`));
+    return joined(
+      at(seen),
+      { en: `speaks ${result.version}`, ja: `${result.version} で通信`, zh: `使用 ${result.version}` },
+      same(result.distrust ?? `CN ${result.certificate.subject}`),
+    );
   if (result.is === 'silent') return joined(at(seen), silent(result.waited));
   if (result.is === 'closed' || result.is === 'reset') return joined(at(seen), ended('TLS', result.is));
-  if (result.is === 'not-tls') return joined(at(seen), { en: 'answers a TLS handshake with something else', ja: 'TLS ハンドシェイクに TLS 以外で応答', zh: '对 TLS 握手的应答不是 TLS' });
+  if (result.is === 'not-tls')
+    return joined(at(seen), {
+      en: 'answers a TLS handshake with something else',
+      ja: 'TLS ハンドシェイクに TLS 以外で応答',
+      zh: '对 TLS 握手的应答不是 TLS',
+    });
   return joined(at(seen), error(result.error.code));
 };
 
@@ -79,7 +92,11 @@ const greeting = (seen: Observed<'greeting'>): Wording => {
   const greeted = `${seen.as}${seen.secure ? ' (TLS)' : ''}`;
   if (result.is === 'answered') {
     const what = result.http ? `HTTP ${result.http.status}` : `“${result.said.start.slice(0, 60)}”`;
-    return joined(at(seen), { en: `answers ${greeted} with ${what}`, ja: `${greeted} に ${what} と応答`, zh: `对 ${greeted} 应答 ${what}` });
+    return joined(at(seen), {
+      en: `answers ${greeted} with ${what}`,
+      ja: `${greeted} に ${what} と応答`,
+      zh: `对 ${greeted} 应答 ${what}`,
+    });
   }
   if (result.is === 'silent') return joined(at(seen), silent(result.waited), same(greeted));
   if (result.is === 'failed') return joined(at(seen), error(result.error.code), same(greeted));
@@ -90,13 +107,21 @@ const route = ({ to, result }: Observed<'route'>): Wording => {
   if (result.is === 'none') return { en: `no route to ${to}`, ja: `${to} への経路なし`, zh: `没有到 ${to} 的路由` };
   if (result.is === 'not-visible') return hidden({ en: 'the route is', ja: '経路', zh: '路由' }, result.why);
   const way = result.gateway ?? result.interface;
-  return { en: `${to} is reached through ${way}, from ${result.source}`, ja: `${to} へは ${way} 経由（送信元 ${result.source}）`, zh: `到 ${to} 经由 ${way}（源地址 ${result.source}）` };
+  return {
+    en: `${to} is reached through ${way}, from ${result.source}`,
+    ja: `${to} へは ${way} 経由（送信元 ${result.source}）`,
+    zh: `到 ${to} 经由 ${way}（源地址 ${result.source}）`,
+  };
 };
 
 const localPorts = (seen: Observed<'local-ports'>): Wording => {
   const { result } = seen;
-  if (result.is === 'not-visible') return hidden({ en: 'local ports are', ja: 'ローカルポート', zh: '本地端口' }, result.why);
-  const states = Object.entries(result.states).map(([state, count]) => `${count} ${state}`).join(', ') || '0';
+  if (result.is === 'not-visible')
+    return hidden({ en: 'local ports are', ja: 'ローカルポート', zh: '本地端口' }, result.why);
+  const states =
+    Object.entries(result.states)
+      .map(([state, count]) => `${count} ${state}`)
+      .join(', ') || '0';
   return {
     en: `local ports ${result.first}-${result.last} towards ${at(seen)}: ${states}`,
     ja: `${at(seen)} 宛てのローカルポート ${result.first}-${result.last}: ${states}`,
@@ -106,25 +131,48 @@ const localPorts = (seen: Observed<'local-ports'>): Wording => {
 
 const listeners = ({ result }: Observed<'listeners'>): Wording =>
   result.is === 'listed'
-    ? { en: `${result.sockets.length} listening sockets on this machine`, ja: `このマシンの待ち受けソケット: ${result.sockets.length} 個`, zh: `本机有 ${result.sockets.length} 个监听套接字` }
+    ? {
+        en: `${result.sockets.length} listening sockets on this machine`,
+        ja: `このマシンの待ち受けソケット: ${result.sockets.length} 個`,
+        zh: `本机有 ${result.sockets.length} 个监听套接字`,
+      }
     : hidden({ en: 'listening sockets are', ja: '待ち受けソケット', zh: '监听套接字' }, result.why);
 
 const proxySettings = ({ settings, bypassed }: Observed<'proxy-settings'>): Wording => {
-  if (settings.length === 0) return { en: 'no proxy in the environment', ja: '環境変数にプロキシの設定なし', zh: '环境变量中没有代理设置' };
-  return same([...settings.map(({ variable, value }) => `${variable}=${value}`), ...(bypassed ? [`${bypassed.variable}=${bypassed.value}`] : [])].join(', '));
+  if (settings.length === 0)
+    return { en: 'no proxy in the environment', ja: '環境変数にプロキシの設定なし', zh: '环境变量中没有代理设置' };
+  return same(
+    [
+      ...settings.map(({ variable, value }) => `${variable}=${value}`),
+      ...(bypassed ? [`${bypassed.variable}=${bypassed.value}`] : []),
+    ].join(', '),
+  );
 };
 
 const name = ({ host, result }: Observed<'name'>): Wording =>
   result.is === 'addresses'
-    ? { en: `${host} is ${result.addresses.join(', ')}`, ja: `${host} のアドレスは ${result.addresses.join(', ')}`, zh: `${host} 的地址是 ${result.addresses.join(', ')}` }
+    ? {
+        en: `${host} is ${result.addresses.join(', ')}`,
+        ja: `${host} のアドレスは ${result.addresses.join(', ')}`,
+        zh: `${host} 的地址是 ${result.addresses.join(', ')}`,
+      }
     : joined(host, error(result.error.code));
 
 const interfaces = ({ addresses }: Observed<'interfaces'>): Wording =>
-  same(addresses.filter(({ internal }) => !internal).map((one) => `${one.interface} ${one.address}/${one.prefix}`).join(', ') || 'lo');
+  same(
+    addresses
+      .filter(({ internal }) => !internal)
+      .map((one) => `${one.interface} ${one.address}/${one.prefix}`)
+      .join(', ') || 'lo',
+  );
 
 const departure = (seen: Observed<'departure'>): Wording => {
   const { result } = seen;
-  if (result.is === 'not-visible') return hidden({ en: 'whether packets leave this machine is', ja: '送信パケットの数', zh: '发出的数据包数' }, result.why);
+  if (result.is === 'not-visible')
+    return hidden(
+      { en: 'whether packets leave this machine is', ja: '送信パケットの数', zh: '发出的数据包数' },
+      result.why,
+    );
   return {
     en: `${result.attempts} packets to ${at(seen)}: ${result.requested} sent by programs, ${result.transmitted} left this machine`,
     ja: `${at(seen)} 宛て ${result.attempts} パケット: プログラムの送信 ${result.requested}、マシンから出たもの ${result.transmitted}`,
@@ -132,7 +180,8 @@ const departure = (seen: Observed<'departure'>): Wording => {
   };
 };
 
-const unix = ({ path, result }: Observed<'unix'>): Wording => joined(path, result.is === 'accepted' ? accepts : error(result.error.code));
+const unix = ({ path, result }: Observed<'unix'>): Wording =>
+  joined(path, result.is === 'accepted' ? accepts : error(result.error.code));
 
 const udp = (seen: Observed<'udp'>): Wording => {
   const { result } = seen;

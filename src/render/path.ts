@@ -1,6 +1,8 @@
 import { sameAddress, written } from '../core/addresses.js';
+import { departureTo } from '../core/departure.js';
+import { unreachable } from '../core/icmp.js';
 import type { Report } from '../core/report.js';
-import { attemptAt, endpointsOf, isThisMachine, routeTo, type TcpAttempt } from '../core/seen.js';
+import { attemptAt, type Endpoint, endpointsOf, isThisMachine, routeTo, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { TEXTS } from './labels.js';
 
@@ -28,9 +30,14 @@ export const pathOf = (report: Report): Path | null => {
   const between = stopsBetween(report, address, attempt);
   const stops = [TEXTS.you, ...between.map(({ name }) => name), plain(destination(report, address))];
   const offender = between.findIndex(({ offends }) => offends);
-  const local = attempt.result.is === 'failed';
+  const local = attempt.result.is === 'failed' || staysHere(report, attempt.endpoint);
   const at = local ? 0 : offender >= 0 ? offender + 1 : stops.length - 1;
   return { stops, at, ...ending(report, attempt) };
+};
+
+const staysHere = (report: Report, endpoint: Endpoint): boolean => {
+  const departure = departureTo(report, endpoint);
+  return departure !== null && departure.left !== 'all';
 };
 
 interface Stop {
@@ -41,22 +48,26 @@ interface Stop {
 const stopsBetween = (report: Report, address: string, attempt: TcpAttempt): readonly Stop[] => {
   if (isThisMachine(report, address)) return [];
   const offender = 'by' in attempt.result && attempt.result.by.is === 'icmp' ? attempt.result.by.from : null;
-  const foreign = offender !== null && !sameAddress(offender, address) && !isThisMachine(report, offender) ? offender : null;
+  const foreign =
+    offender !== null && !sameAddress(offender, address) && !isThisMachine(report, offender) ? offender : null;
   const route = routeTo(report, address)?.result;
   if (route?.is === 'via' && route.gateway === null) return [];
   const gateway = route?.is === 'via' ? route.gateway : null;
   const unknown: Stop = { name: UNKNOWN, offends: false };
   const first: readonly Stop[] = gateway ? [{ name: plain(gateway), offends: gateway === foreign }] : [];
   if (foreign === null || foreign === gateway) return [...first, unknown];
-  return [...first, unknown, { name: plain(foreign), offends: true }, unknown];
+  const searched = 'by' in attempt.result && unreachable(attempt.result.by) === 'host';
+  return [...first, unknown, { name: plain(foreign), offends: !searched }, ...(searched ? [] : [unknown])];
 };
 
 const destination = ({ target }: Report, address: string): string =>
   target.host === address ? written(address, target.port) : `${target.host} (${address}) :${target.port}`;
 
-const ending = ({ diagnosis }: Report, { result }: TcpAttempt): Pick<Path, 'reached' | 'mark'> => {
-  if (diagnosis.outcome !== 'failed') return { reached: true, mark: TEXTS.connected };
+const ending = (report: Report, { endpoint, result }: TcpAttempt): Pick<Path, 'reached' | 'mark'> => {
+  if (report.diagnosis.outcome !== 'failed') return { reached: true, mark: TEXTS.connected };
   if (result.is === 'accepted') return { reached: false, mark: TEXTS.answersHere };
   if (result.is === 'refused') return { reached: false, mark: TEXTS.refusedHere };
-  return { reached: false, mark: result.is === 'silent' ? TEXTS.noAnswer : TEXTS.stopsHere };
+  if (result.is === 'unreachable' && unreachable(result.by) === 'host') return { reached: false, mark: TEXTS.noAnswer };
+  if (result.is === 'silent' && !staysHere(report, endpoint)) return { reached: false, mark: TEXTS.noAnswer };
+  return { reached: false, mark: TEXTS.stopsHere };
 };

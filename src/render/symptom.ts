@@ -36,7 +36,11 @@ const NAMES: Readonly<Record<SymptomId, Wording>> = {
     ja: '接続できましたが、応答のプロトコルが異なります',
     zh: '已连接，但应答使用的是另一种协议',
   },
-  'local-resource': { en: 'this machine is out of resources', ja: 'このマシンの資源が不足しています', zh: '本机资源不足' },
+  'local-resource': {
+    en: 'this machine is out of resources',
+    ja: 'このマシンの資源が不足しています',
+    zh: '本机资源不足',
+  },
   'local-permission': {
     en: 'this machine does not permit the connection',
     ja: 'このマシンが接続を許可していません',

@@ -11,12 +11,13 @@ export interface Printing {
   readonly emphasize: (how: Emphasis, text: string) => string;
 }
 
+const NO_BREAK = '\u00a0';
 const INDENT = 2;
 const LABEL = 8;
 
 /** A layout as lines of text. Everything but a line to paste fits into the columns. */
 export const toText = (blocks: readonly Block[], printing: Printing): string => {
-  const text = `${blocks.map((block) => printBlock(block, printing)).join('\n')}\n`;
+  const text = `${blocks.map((block) => printBlock(block, printing)).join('\n')}\n`.replaceAll(NO_BREAK, ' ');
   return printing.ascii ? asciiOnly(text) : text;
 };
 
@@ -28,17 +29,27 @@ const printBlock = (block: Block, printing: Printing): string => {
   if (block.kind === 'headline') return headline(block, printing);
   if (block.kind === 'path') return path(block, printing);
   if (block.kind === 'line') return `${margin}  ${emphasize('paste', block.text)}`;
-  if (block.kind === 'text') return wrap(block.text, room).map((line) => margin + line).join('\n');
+  if (block.kind === 'text')
+    return wrap(block.text, room)
+      .map((line) => margin + line)
+      .join('\n');
   return row(block, room, printing);
 };
 
-const headline = ({ good, target, text }: Extract<Block, { kind: 'headline' }>, { columns, emphasize }: Printing): string => {
+const headline = (
+  { good, target, text }: Extract<Block, { kind: 'headline' }>,
+  { columns, emphasize }: Printing,
+): string => {
   const mark = emphasize(good ? 'good' : 'bad', good ? '✓' : '✗');
   const [first = '', ...rest] = wrap(`${target} — ${text}`, columns - 2);
   return [`${mark} ${emphasize('strong', first)}`, ...rest.map((line) => `  ${line}`)].join('\n');
 };
 
-const row = ({ label, lead, trail }: Extract<Block, { kind: 'row' }>, room: number, { emphasize }: Printing): string => {
+const row = (
+  { label, lead, trail }: Extract<Block, { kind: 'row' }>,
+  room: number,
+  { emphasize }: Printing,
+): string => {
   const name = ' '.repeat(INDENT) + emphasize('faint', label) + ' '.repeat(Math.max(1, LABEL - widthOf(label)));
   const space = trail ? room - widthOf(trail) - 2 : room;
   const [first = '', ...rest] = wrap(lead, space);
@@ -51,17 +62,33 @@ const row = ({ label, lead, trail }: Extract<Block, { kind: 'row' }>, room: numb
 const SEPARATOR = ' ── ';
 
 /** One line for the way and one for the mark; a way that is too long for a line loses its name, then its middle. */
-const path = ({ stops, at, good, mark }: Extract<Block, { kind: 'path' }>, { columns, emphasize }: Printing): string => {
+const path = (
+  { stops, at, good, mark }: Extract<Block, { kind: 'path' }>,
+  { columns, emphasize }: Printing,
+): string => {
   const full = stops.join(SEPARATOR);
   const short = widthOf(full) + INDENT > columns;
   const shown = short ? stops.map((stop) => stop.replace(/^.* \((.*)\) (:\d+)$/u, '$1 $2')) : stops;
-  const before = shown.slice(0, at).map((stop) => widthOf(stop) + widthOf(SEPARATOR)).reduce((sum, one) => sum + one, 0);
+  const before = shown
+    .slice(0, at)
+    .map((stop) => widthOf(stop) + widthOf(SEPARATOR))
+    .reduce((sum, one) => sum + one, 0);
   const label = `${good ? '✓' : '✗'} ${mark}`;
   const offset = Math.max(0, Math.min(before, columns - INDENT - widthOf(label)));
   const line = ' '.repeat(INDENT) + shown.join(SEPARATOR);
   return `${line}\n${' '.repeat(INDENT + offset)}${emphasize(good ? 'good' : 'bad', label)}`;
 };
 
-const ASCII: Readonly<Record<string, string>> = { '✓': '+', '✗': 'x', '─': '-', '—': '--', '…': '...', '·': '|', '“': '"', '”': '"', '’': "'" };
+const ASCII: Readonly<Record<string, string>> = {
+  '✓': '+',
+  '✗': 'x',
+  '─': '-',
+  '—': '--',
+  '…': '...',
+  '·': '|',
+  '“': '"',
+  '”': '"',
+  '’': "'",
+};
 
 const asciiOnly = (text: string): string => text.replace(/[✓✗─—…·“”’]/gu, (character) => ASCII[character] ?? character);

@@ -5,13 +5,16 @@ const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 /** Columns that a text takes on a terminal. */
 export const widthOf = (text: string): number => {
   let columns = 0;
-  for (const character of text) columns += INVISIBLE.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0);
+  for (const character of text)
+    columns += INVISIBLE.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0);
   return columns;
 };
 
 /** Characters that Japanese and Chinese do not start a line with (JIS X 4051). */
 const NOT_FIRST = /^[、。，．・：；？！）」』】〉》”’…ー]/u;
-const PIECES = /\s+|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}　-〿＀-￯]|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}　-〿＀-￯]+/gu;
+// A no-break space holds a number and its unit together.
+const PIECES =
+  /[ \t\n]+|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}　-〿＀-￯]|[^ \t\n\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}　-〿＀-￯]+/gu;
 
 /** Breaks a text into lines of at most so many columns: at spaces, and between Chinese or Japanese characters. */
 export const wrap = (text: string, columns: number): readonly string[] => {

@@ -1,4 +1,4 @@
-import { keyOf, type Ask } from '../core/ask.js';
+import { type Ask, keyOf } from '../core/ask.js';
 import { next } from '../core/next.js';
 import type { Observation, Seen } from '../core/seen.js';
 import type { Context } from '../probes/probe.js';

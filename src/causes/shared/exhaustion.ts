@@ -1,6 +1,6 @@
 import type { Fix, Named, Weight } from '../../core/cause.js';
 import { firstFailure } from '../../core/listening.js';
-import { observed, sameEndpoint, type Observed, type Seen } from '../../core/seen.js';
+import { type Observed, observed, type Seen, sameEndpoint } from '../../core/seen.js';
 import type { Wording } from '../../core/wording.js';
 
 type Counted = Extract<Observed<'local-ports'>['result'], { is: 'counted' }>;

@@ -1,5 +1,5 @@
-import type { Decide, Fix } from '../../core/cause.js';
 import { written } from '../../core/addresses.js';
+import type { Decide, Fix } from '../../core/cause.js';
 import type { Target } from '../../core/target.js';
 
 // Steps that several causes end in. Each is filled in with the target's own host and port.
@@ -28,9 +28,9 @@ export const watchPackets = ({ port }: Target): Decide => ({
 export const openPort = ({ port }: Target): Fix => ({
   where: 'server',
   text: {
-    en: `Let port ${port} through the server's firewall, with the tool that server uses (ufw, firewalld or iptables).`,
-    ja: `サーバーのファイアウォールでポート ${port} を許可してください（ufw、firewalld、iptables のうち、そのサーバーで使っているもの）。`,
-    zh: `请在服务器防火墙中放行端口 ${port}（使用该服务器实际采用的 ufw、firewalld 或 iptables）。`,
+    en: `Let port ${port} through the server's firewall, with the tool that server uses: ufw, firewalld, or iptables (this last until the next restart).`,
+    ja: `サーバーのファイアウォールでポート ${port} を許可してください（そのサーバーで使っている ufw、firewalld、iptables のいずれか。iptables の設定は再起動で消えます）。`,
+    zh: `请在服务器防火墙中放行端口 ${port}（使用该服务器实际采用的 ufw、firewalld 或 iptables，其中 iptables 规则重启后失效）。`,
   },
   commands: [
     `sudo ufw allow ${port}/tcp`,
@@ -48,8 +48,8 @@ export const firewallOffForAMinute: Fix = {
     zh: '仅供测试：该命令会关闭防火墙 60 秒（期间服务器不受保护），随后自动恢复。请在此期间尝试连接。',
   },
   commands: [
-    "sudo sh -c 'ufw disable; sleep 60; ufw --force enable'",
-    "sudo sh -c 'systemctl stop firewalld; sleep 60; systemctl start firewalld'",
+    `sudo sh -c 'ufw status | grep -qw active && systemd-run --on-active=60 ufw --force enable && ufw disable'`,
+    `sudo sh -c 'systemctl -q is-active firewalld && systemd-run --on-active=60 systemctl start firewalld && systemctl stop firewalld'`,
   ],
 };
 

@@ -1,0 +1,19 @@
+import { succeeds } from './command.js';
+
+export interface Step {
+  readonly name: string;
+  readonly argv: readonly string[];
+}
+
+/** What needs neither a network nor root. */
+export const checks: readonly Step[] = [
+  { name: 'biome', argv: ['node_modules/.bin/biome', 'ci', '.'] },
+  { name: 'knip', argv: ['node_modules/.bin/knip', '--no-progress'] },
+  { name: 'tidy', argv: [process.execPath, 'build/scripts/tidy.js'] },
+  { name: 'package', argv: [process.execPath, 'build/scripts/package.js'] },
+];
+
+export const succeedsStep = ({ name, argv }: Step): boolean => {
+  console.log(`\n— ${name}`);
+  return succeeds(argv);
+};

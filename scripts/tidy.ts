@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+import { causes } from 'connwhy';
+import { registry } from '../lab/registry.js';
+import { causeFindings } from './tidy/causes.js';
+import { outdatedFindings, writeGenerated } from './tidy/generated.js';
+import { scenarioFindings } from './tidy/scenarios.js';
+import { sourcePageFindings } from './tidy/source-page.js';
+import { readUnits } from './tidy/unit.js';
+
+// What the compiler cannot see: registries that lag behind their folders, and causes that are not complete.
+
+const { write } = parseArgs({ options: { write: { type: 'boolean', default: false } } }).values;
+const units = readUnits();
+if (write) writeGenerated(units);
+
+const findings = [
+  ...outdatedFindings(units),
+  ...causeFindings(units.causes, causes),
+  ...scenarioFindings(units.causes, units.scenarios, registry),
+  ...sourcePageFindings(units.causes, registry),
+];
+for (const finding of findings) console.error(finding);
+process.exitCode = findings.length === 0 ? 0 : 1;
