@@ -5,9 +5,12 @@ export interface Step {
   readonly argv: readonly string[];
 }
 
+/** Biome colours what is not read on a terminal too. */
+const plain = process.stdout.isTTY ? [] : ['--colors=off'];
+
 /** What needs neither a network nor root. */
 export const checks: readonly Step[] = [
-  { name: 'biome', argv: ['node_modules/.bin/biome', 'ci', '.'] },
+  { name: 'biome', argv: ['node_modules/.bin/biome', 'ci', '--error-on-warnings', ...plain, '.'] },
   { name: 'knip', argv: ['node_modules/.bin/knip', '--no-progress'] },
   { name: 'tidy', argv: [process.execPath, 'build/scripts/tidy.js'] },
   { name: 'package', argv: [process.execPath, 'build/scripts/package.js'] },

@@ -5,7 +5,11 @@ export interface Tally {
   readonly skipped: number;
 }
 
-export const one = (succeeded: boolean): Tally => ({ passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 });
+export const one = (succeeded: boolean): Tally => ({
+  passed: succeeded ? 1 : 0,
+  failed: succeeded ? 0 : 1,
+  skipped: 0,
+});
 
 export const sum = (tallies: readonly Tally[]): Tally =>
   tallies.reduce(

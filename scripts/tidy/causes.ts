@@ -26,7 +26,9 @@ const builtFindings = (cause: Cause, files: readonly Unit[], ids: ReadonlySet<st
   const unknown = hides.filter((hidden) => !ids.has(hidden) || hidden === id);
   return [
     ...(isKebabCase(id) ? [] : [`${file}: the id ${id} is not kebab-case` as const]),
-    ...(files.some((unit) => unit.id === id) ? [] : [`${file}: the cause ${id} has no file of its name` as const]),
+    ...(files.some((unit) => unit.id === id)
+      ? []
+      : [`${file}: the cause ${id} has no file of its name; npm run build, if it is gone` as const]),
     ...(explains.length > 0 ? [] : [`${file}: explains no symptom` as const]),
     ...unknown.map((hidden): Finding => `${file}: hides ${hidden}, which is no other cause`),
     ...wordingFindings(file, id, cause),

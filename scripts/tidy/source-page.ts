@@ -18,7 +18,9 @@ export const sourcePageFindings = (
     .split('\n')
     .flatMap((line, index) => {
       const row = rowOf(line);
-      return row ? rowProblems(row, causes, scenarios, said).map((problem): Finding => `${PAGE}:${index + 1}: ${problem}`) : [];
+      return row
+        ? rowProblems(row, causes, scenarios, said).map((problem): Finding => `${PAGE}:${index + 1}: ${problem}`)
+        : [];
     });
 };
 
@@ -45,9 +47,10 @@ const rowProblems = (
     .filter((id) => !causes.some((cause) => cause.id === id))
     .map((id) => `${id} is no cause`),
   ...scenarioProblems(scenarioCell, scenarios),
-  ...[...codeIn(fixCell), ...quotesIn(fixCell)].flatMap(piecesOf)
+  ...[...codeIn(fixCell), ...quotesIn(fixCell)]
+    .flatMap(piecesOf)
     .filter((piece) => !said.includes(piece))
-    .map((piece) => `no cause says “${piece}”`),
+    .map((piece) => `no cause says “${piece.replaceAll(FILLED_IN, '{}')}”`),
 ];
 
 /** Scenarios are named as `id` “title”, several titles in a row where they are of the same file. */
@@ -63,7 +66,8 @@ const scenarioProblems = (cell: string, scenarios: Readonly<Record<string, Cause
 
 const codeIn = (cell: string): readonly string[] => [...cell.matchAll(/`([^`]+)`/gu)].flatMap(([, code]) => code ?? []);
 
-const quotesIn = (cell: string): readonly string[] => [...cell.matchAll(/“([^”]+)”/gu)].flatMap(([, text]) => text ?? []);
+const quotesIn = (cell: string): readonly string[] =>
+  [...cell.matchAll(/“([^”]+)”/gu)].flatMap(([, text]) => text ?? []);
 
 /** Stands for a value that is filled in when the text is printed. */
 const FILLED_IN = '\u0000';
@@ -76,5 +80,8 @@ const piecesOf = (quotation: string): readonly string[] =>
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
 
-const comparable = (source: string): string =>
-  source.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/gu, FILLED_IN).replace(/\\(['"`])/gu, '$1');
+/** With the filled-in values marked, and once more as it is, for texts that are within such a value. */
+const comparable = (source: string): string => {
+  const plain = source.replace(/\\(['"`])/gu, '$1');
+  return `${plain.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/gu, FILLED_IN)}\n${plain}`;
+};

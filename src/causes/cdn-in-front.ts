@@ -68,9 +68,9 @@ const goDirect = (host: string): Fix => ({ where: 'dns', text: words.direct(host
 
 const words = {
   summary: (host: string, cdn: string, port: number): Wording => ({
-    en: `${host} is ${cdn}, which stands in front of the server; port ${port} does not get through`,
-    ja: `${host} の接続先はサーバーの前段にある ${cdn} で、ポート ${port} は通りません`,
-    zh: `${host} 实际是服务器前面的 ${cdn}，端口 ${port} 无法通过`,
+    en: `${host} leads to ${cdn}, in front of the server; the connection to port ${port} does not get through`,
+    ja: `${host} の接続先はサーバーの前段にある ${cdn} で、ポート ${port} への接続がサーバーまで届きません`,
+    zh: `${host} 指向服务器前面的 ${cdn}，到端口 ${port} 的连接未能到达服务器`,
   }),
   notCarried: (address: string, cdn: string, port: number): Wording => ({
     en: `The address ${address} belongs to ${cdn}, which does not carry port ${port}: the connection never reaches the server.`,
@@ -84,28 +84,28 @@ const words = {
   }),
   origin: (cdn: string, status: number): Wording => ({
     en: `${cdn} answered itself, with ${status}: it could not get an answer from the server behind it.`,
-    ja: `${cdn} 自身が ${status} を返しました。背後のサーバーから応答を得られなかったことを意味します。`,
-    zh: `${cdn} 自己返回了 ${status}：它没能从后面的服务器得到应答。`,
+    ja: `${cdn} 自身が ${status} を返しました。背後のサーバー（オリジン）から応答を得られなかったことを意味します。`,
+    zh: `${cdn} 自己返回了 ${status}：它未能从后面的服务器（源站）得到响应。`,
   }),
   usePort: (cdn: string, ports: string, secure: boolean): Wording => ({
-    en: `Serve it on a port that ${cdn} carries (${ports}${secure ? '' : '; with TLS 443, 2053, 2083, 2087, 2096, 8443'}), for example through nginx on 443.`,
-    ja: `${cdn} が中継するポート（${ports}）で提供してください。たとえば nginx を介して 443 で。`,
-    zh: `请在 ${cdn} 转发的端口（${ports}）上提供服务，例如通过 nginx 使用 443。`,
+    en: `Offer the service on a port that ${cdn} carries (${ports}${secure ? '' : '; of these 443, 2053, 2083, 2087, 2096 and 8443 with TLS only'}), for example through nginx on 443.`,
+    ja: `${cdn} が中継するポート（${ports}${secure ? '' : '。うち 443、2053、2083、2087、2096、8443 は TLS のみ'}）でサービスを提供してください（例：nginx 経由で 443）。`,
+    zh: `请在 ${cdn} 转发的端口（${ports}${secure ? '' : '；其中 443、2053、2083、2087、2096、8443 仅限 TLS'}）上提供服务，例如通过 nginx 使用 443。`,
   }),
   direct: (host: string): Wording => ({
     en: `Or give clients a name that leads straight to the server (in Cloudflare: a record with the grey cloud, “DNS only”), for example direct.${host}. Its address is then public.`,
-    ja: `または、サーバーを直接指す名前（Cloudflare なら灰色の雲「DNS のみ」のレコード）を用意してください。例: direct.${host}。この場合、サーバーのアドレスは公開されます。`,
-    zh: `或者另设一个直接指向服务器的名字（在 Cloudflare 中为灰色云朵“仅 DNS”的记录），例如 direct.${host}。此时服务器地址会公开。`,
+    ja: `または、サーバーを直接指すホスト名（Cloudflare では灰色の雲「DNS のみ」のレコード）をクライアント用に用意してください（例：direct.${host}）。この場合、サーバーのアドレスは公開されます。`,
+    zh: `或者为客户端另设一个直接指向服务器的域名（在 Cloudflare 中为灰色云朵“仅 DNS”的记录），例如 direct.${host}。此时服务器地址会公开。`,
   }),
   bypass: {
     en: "Connect to the server's own address: run this again with --resolve NAME:ADDRESS. If that works, the fault is between the CDN and the server.",
-    ja: 'サーバー自身のアドレスに接続してみてください（--resolve 名前:アドレス を付けて再実行）。成功すれば、問題は CDN とサーバーの間にあります。',
+    ja: 'サーバー自身のアドレスに接続してみてください（--resolve ホスト名:アドレス を付けて再実行）。成功すれば、問題は CDN とサーバーの間にあります。',
     zh: '请直接连接服务器自己的地址：加上 --resolve 域名:地址 重新运行。若能连上，问题就在 CDN 与服务器之间。',
   },
   notTheirs: {
-    en: 'the address is in no block of a known CDN',
-    ja: 'アドレスは既知の CDN のブロックに含まれない',
-    zh: '该地址不在已知 CDN 的地址段中',
+    en: 'the address belongs to no known CDN',
+    ja: 'アドレスは既知の CDN のものではない',
+    zh: '该地址不属于任何已知的 CDN',
   },
 } as const;
 
@@ -113,7 +113,7 @@ export const cdnInFront: Cause = {
   id: 'cdn-in-front',
   means: {
     en: 'A CDN or accelerating proxy stands in front of the server and does not carry this connection.',
-    ja: 'CDN や高速化プロキシがサーバーの前にあり、この接続を中継していません。',
+    ja: 'CDN や高速化プロキシがサーバーの前段にあり、この接続を中継していません。',
     zh: '服务器前面有 CDN 或加速代理，而它不转发这个连接。',
   },
   explains: ['refused', 'timeout', 'host-unreachable', 'network-unreachable', 'reset', 'closed-early', 'http-status'],

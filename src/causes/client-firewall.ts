@@ -57,12 +57,12 @@ const words = {
   summary: (port: number): Wording => ({
     en: `This machine's own firewall or sandbox stops the connection to port ${port} on its way out`,
     ja: `このマシン自身のファイアウォールまたはサンドボックスが、ポート ${port} への外向きの接続を止めています`,
-    zh: `本机自己的防火墙或沙箱拦下了通往端口 ${port} 的出站连接`,
+    zh: `本机防火墙或沙箱拦截了到端口 ${port} 的出站连接`,
   }),
   forbidden: (code: string): Wording => ({
     en: `The system did not let this program open the connection: ${code}. No packet left the machine.`,
     ja: `システムがこのプログラムの接続を許可しませんでした（${code}）。パケットはマシンの外に出ていません。`,
-    zh: `系统不允许本程序建立该连接：${code}。没有数据包离开本机。`,
+    zh: `系统不允许本程序建立该连接（${code}）。没有数据包离开本机。`,
   }),
   ownMessage: (message: string, own: string): Wording => ({
     en: `The refusal is an ${message} from ${own}, an address of this machine: no packet left it.`,
@@ -71,7 +71,7 @@ const words = {
   }),
   missing: {
     en: 'The system took the packets from the program and did not send them: none of them is among those that left this machine.',
-    ja: 'システムはプログラムからパケットを受け取りましたが、送信していません。マシンから出たパケットの中に含まれていません。',
+    ja: 'システムはプログラムからパケットを受け取りましたが、送信していません。マシンから出たパケットの中にありません。',
     zh: '系统收下了程序的数据包却没有发送：它们不在离开本机的数据包之中。',
   },
   left: {
@@ -80,8 +80,8 @@ const words = {
     zh: '发往该端口的数据包能离开本机',
   },
   fix: {
-    en: 'Find the output rule that stops it and allow the port (or ask whoever runs this sandbox or container policy).',
-    ja: '接続を止めている送信ルールを探し、このポートを許可してください（サンドボックスやコンテナのポリシーなら、その管理者に依頼してください）。',
+    en: 'Find the outbound rule that stops it and allow the port (or ask whoever set the policy of this sandbox or container).',
+    ja: '接続を止めているアウトバウンドルールを探し、このポートを許可してください（サンドボックスやコンテナのポリシーなら、その管理者に依頼してください）。',
     zh: '请找到拦截它的出站规则并放行该端口（若是沙箱或容器策略，请联系其管理者）。',
   },
   elsewhere: (from: string): Wording => ({
@@ -96,7 +96,7 @@ export const clientFirewall: Cause = {
   means: {
     en: 'The firewall or sandbox of the client machine itself stops the connection on its way out.',
     ja: 'クライアントマシン自身のファイアウォールまたはサンドボックスが、外向きの接続を止めています。',
-    zh: '客户端机器自己的防火墙或沙箱拦下了出站连接。',
+    zh: '客户端自身的防火墙或沙箱拦截了出站连接。',
   },
   explains: ['local-permission', 'refused', 'timeout', 'host-unreachable', 'network-unreachable'],
   met: 'sometimes',

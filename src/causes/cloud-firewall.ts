@@ -37,12 +37,12 @@ const words = {
   why: {
     en: 'A security group drops packets in silence before they reach the server; from outside that looks like any other firewall.',
     ja: 'セキュリティグループはサーバーの手前でパケットを無応答で破棄します。外からはほかのファイアウォールと区別できません。',
-    zh: '安全组在数据包到达服务器之前就将其静默丢弃；从外部看与其他防火墙没有区别。',
+    zh: '安全组在数据包到达服务器之前就将其丢弃，且不作响应；从外部看与其他防火墙没有区别。',
   },
   fix: (port: number): Wording => ({
     en: `In the provider's console, open the security group (or firewall) of this server and add an inbound rule: TCP, port ${port}, from the clients' addresses.`,
-    ja: `クラウドの管理コンソールで、このサーバーのセキュリティグループ（またはファイアウォール）にインバウンドルールを追加してください: TCP、ポート ${port}、送信元はクライアントのアドレス。`,
-    zh: `请在云控制台打开该服务器的安全组（或防火墙），添加入方向规则：TCP、端口 ${port}、来源为客户端地址。`,
+    ja: `このサーバーのセキュリティグループ（またはファイアウォール）にインバウンドルールを追加してください：TCP、ポート ${port}、送信元はクライアントのアドレス。`,
+    zh: `请在该服务器的安全组（或防火墙）中添加入方向规则：TCP、端口 ${port}、来源为客户端地址。`,
   }),
   thisMachine: {
     en: 'the target is this machine; nothing leaves it',

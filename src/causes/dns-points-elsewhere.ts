@@ -46,14 +46,14 @@ const correctRecord = (host: string, expected: string | null): Fix => ({
 
 const words = {
   summary: (host: string): Wording => ({
-    en: `${host} leads to another machine than the server`,
+    en: `${host} leads to a machine other than the server`,
     ja: `${host} がサーバーとは別のマシンを指しています`,
-    zh: `${host} 指向了另一台机器，而不是该服务器`,
+    zh: `${host} 指向了别的机器，而不是目标服务器`,
   }),
   maybe: (host: string): Wording => ({
-    en: `${host} may lead to another machine than the server`,
+    en: `${host} may lead to a machine other than the server`,
     ja: `${host} がサーバーとは別のマシンを指している可能性があります`,
-    zh: `${host} 可能指向了另一台机器`,
+    zh: `${host} 可能指向了别的机器，而不是目标服务器`,
   }),
   why: (host: string, addresses: string, expected: string): Wording => ({
     en: `${host} resolves to ${addresses}; the server's address is ${expected}, as given with --expect-ip.`,
@@ -67,18 +67,18 @@ const words = {
   }),
   decide: (addresses: string): Wording => ({
     en: `Is ${addresses} the server's public address? Look it up in the provider's console and run this again with --expect-ip ADDRESS.`,
-    ja: `${addresses} はサーバーの公開アドレスですか。管理コンソールで確認し、--expect-ip アドレス を付けて再実行してください。`,
+    ja: `${addresses} はサーバーのグローバルアドレスですか。管理コンソールで確認し、--expect-ip アドレス を付けて再実行してください。`,
     zh: `${addresses} 是服务器的公网地址吗？请在云控制台确认，并加上 --expect-ip 地址 重新运行。`,
   }),
   setRecord: (host: string, expected: string): Wording => ({
-    en: `At the DNS provider of the domain, set the record of ${host} to ${expected}; until the old record's lifetime is over, clients may still go to the old address.`,
-    ja: `ドメインの DNS 事業者で ${host} のレコードを ${expected} に変更してください。古いレコードの有効期間が終わるまでは、古いアドレスに接続するクライアントもあります。`,
-    zh: `请在域名的 DNS 服务商处把 ${host} 的记录改为 ${expected}；旧记录过期之前，部分客户端仍会连到旧地址。`,
+    en: `At the DNS provider of the domain, set the record of ${host} to ${expected}; until the old record's lifetime (TTL) is over, clients may still go to the old address.`,
+    ja: `ドメインの DNS 管理画面で ${host} のレコードを ${expected} に変更してください。古いレコードの TTL が切れるまでは、古いアドレスに接続するクライアントもあります。`,
+    zh: `请在域名的 DNS 服务商处把 ${host} 的记录改为 ${expected}；旧记录的 TTL 到期之前，部分客户端仍会连到旧地址。`,
   }),
   checkRecord: (host: string): Wording => ({
-    en: `If it is not, correct the record of ${host} at the DNS provider of the domain.`,
-    ja: `違う場合は、ドメインの DNS 事業者で ${host} のレコードを修正してください。`,
-    zh: `如果不是，请在域名的 DNS 服务商处更正 ${host} 的记录。`,
+    en: `If ${host} leads elsewhere, correct its record at the DNS provider of the domain.`,
+    ja: `${host} が別のマシンを指している場合は、ドメインの DNS 管理画面でレコードを修正してください。`,
+    zh: `如果 ${host} 指向了别的机器，请在域名的 DNS 服务商处更正其记录。`,
   }),
   asExpected: (host: string, expected: string): Wording => ({
     en: `${host} resolves to ${expected}, the server's address`,
@@ -87,17 +87,17 @@ const words = {
   }),
   cdn: (cdn: string): Wording => ({
     en: `the address is ${cdn}'s, which stands in front of the server on purpose`,
-    ja: `アドレスは ${cdn} のもので、意図的にサーバーの前に置かれている`,
-    zh: `该地址属于 ${cdn}，是有意置于服务器之前的`,
+    ja: `アドレスは ${cdn} のもので、意図してサーバーの前段に置かれている`,
+    zh: `该地址属于 ${cdn}，是特意部署在服务器前面的`,
   }),
 } as const;
 
 export const dnsPointsElsewhere: Cause = {
   id: 'dns-points-elsewhere',
   means: {
-    en: 'The name leads to another machine than the server.',
-    ja: '名前がサーバーとは別のマシンを指しています。',
-    zh: '域名指向了另一台机器，而不是该服务器。',
+    en: 'The name leads to a machine other than the server.',
+    ja: 'ホスト名がサーバーとは別のマシンを指しています。',
+    zh: '域名指向了别的机器，而不是目标服务器。',
   },
   explains: [
     'connected',

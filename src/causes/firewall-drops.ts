@@ -59,17 +59,17 @@ const words = {
   here: (port: number): Wording => ({
     en: `This machine's own firewall drops packets to port ${port}`,
     ja: `このマシン自身のファイアウォールがポート ${port} 宛てのパケットを破棄しています`,
-    zh: `本机自己的防火墙丢弃了发往端口 ${port} 的数据包`,
+    zh: `本机防火墙丢弃了发往端口 ${port} 的数据包`,
   }),
   portOnly: (other: string, accepted: boolean): Wording => ({
     en: `The host is up: ${other} ${accepted ? 'accepts connections' : 'refuses at once'}. Only this port is silent, which a closed port never is.`,
-    ja: `ホストは動いています（${other} は${accepted ? '接続を受け付け' : '即座に拒否を返し'}ます）。このポートだけが無応答で、閉じたポートならこうはなりません。`,
-    zh: `主机在运行：${other} ${accepted ? '接受连接' : '立即拒绝'}。只有该端口没有任何应答，而关闭的端口不会这样。`,
+    ja: `ホストは動いています（${other} は${accepted ? '接続を受け付け' : '即座に拒否を返し'}ます）。このポートだけが無応答です。閉じたポートなら拒否が返ります。`,
+    zh: `主机在运行：${other} ${accepted ? '接受连接' : '立即拒绝'}。只有该端口没有任何响应，而关闭的端口会返回拒绝。`,
   }),
   silence: {
     en: 'Nothing came back, from this port or any other that was asked: a firewall in front of the whole host looks like that, and so does a host that is off.',
     ja: 'このポートからも、試したほかのポートからも応答がありません。ホスト全体がファイアウォールの内側にある場合も、ホストが停止している場合も、このようになります。',
-    zh: '该端口以及试过的其他端口都没有应答：整台主机位于防火墙之后，或主机已关机，都会如此。',
+    zh: '该端口以及试过的其他端口都没有响应：整台主机位于防火墙之后，或主机已关机，都会如此。',
   },
   stays: {
     en: 'the packets do not even leave this machine',
@@ -78,18 +78,18 @@ const words = {
   },
   whyHere: {
     en: 'The target is this machine, whose kernel answers every connection attempt. Silence means that a rule swallowed the packets.',
-    ja: '宛先はこのマシンであり、カーネルは必ず応答します。無応答なのは、ルールがパケットを捨てているためです。',
-    zh: '目标就是本机，内核对每次连接都会应答。没有应答说明数据包被规则丢弃了。',
+    ja: '宛先はこのマシンで、本来はカーネルが必ず応答します。無応答なのは、ルールがパケットを破棄しているためです。',
+    zh: '目标就是本机，内核对每次连接都会响应。没有响应说明数据包被规则丢弃了。',
   },
   queued: {
     en: 'The target is this machine and does not answer, but the program also has connections waiting: its queue may be full instead.',
     ja: '宛先はこのマシンですが応答がありません。ただし受け付け待ちの接続もあるため、キューが満杯の可能性もあります。',
-    zh: '目标是本机却没有应答；但程序还有等待接受的连接，也可能是队列已满。',
+    zh: '目标是本机却没有响应；但程序还有等待接受的连接，也可能是队列已满。',
   },
   queue: {
-    en: 'Compare Recv-Q (waiting) with Send-Q (most that may wait): if they are equal, the queue is full.',
-    ja: 'Recv-Q（待ち数）と Send-Q（上限）を比べてください。同じならキューが満杯です。',
-    zh: '请比较 Recv-Q（等待数）与 Send-Q（上限）：二者相等说明队列已满。',
+    en: 'Compare Recv-Q (waiting) with Send-Q (most that may wait): if Recv-Q has reached Send-Q, the queue is full.',
+    ja: 'Recv-Q（待ち数）と Send-Q（上限）を比べてください。Recv-Q が Send-Q に達していれば、キューは満杯です。',
+    zh: '请比较 Recv-Q（等待数）与 Send-Q（上限）：Recv-Q 达到 Send-Q 说明队列已满。',
   },
 } as const;
 
@@ -98,7 +98,7 @@ export const firewallDrops: Cause = {
   means: {
     en: 'A firewall, on the server or on the way, drops the packets without an answer.',
     ja: 'サーバー上または途中のファイアウォールが、応答せずにパケットを破棄しています。',
-    zh: '服务器上或途中的防火墙不作应答就丢弃了数据包。',
+    zh: '服务器上或途中的防火墙丢弃了数据包，且不作响应。',
   },
   explains: ['timeout'],
   met: 'often',

@@ -83,13 +83,13 @@ const words = {
       : `The server's own firewall (${address}) rejects port ${port}`,
     ja: here
       ? `このマシン自身のファイアウォールがポート ${port} を拒否しています`
-      : `サーバー自身（${address}）のファイアウォールがポート ${port} を拒否しています`,
-    zh: here ? `本机自己的防火墙拒绝了端口 ${port}` : `服务器自身（${address}）的防火墙拒绝了端口 ${port}`,
+      : `サーバー（${address}）自身のファイアウォールがポート ${port} を拒否しています`,
+    zh: here ? `本机防火墙拒绝了端口 ${port}` : `服务器（${address}）自身的防火墙拒绝了端口 ${port}`,
   }),
   whyDevice: (message: string, firewall: string): Wording => ({
-    en: `The refusal is an ${message} sent by ${firewall}, not a reset by the server.`,
+    en: `The refusal is an ${message} sent by ${firewall}, not a reset from the server.`,
     ja: `この拒否はサーバーからのリセットではなく、${firewall} が送った ${message} です。`,
-    zh: `这次拒绝不是服务器的重置，而是 ${firewall} 发来的 ${message}。`,
+    zh: `这次拒绝不是服务器发出的重置，而是 ${firewall} 发来的 ${message}。`,
   }),
   whySelf: (message: string, address: string): Wording => ({
     en: `The refusal is an ${message} from ${address} itself. A closed port answers with a reset; only a firewall there sends this.`,
@@ -107,8 +107,8 @@ const words = {
     zh: `可能有防火墙拒绝了端口 ${port}`,
   }),
   unseen: {
-    en: 'Who sent the refusal cannot be seen from this program here.',
-    ja: 'この環境では、拒否を送ったのが誰かを確認できません。',
+    en: 'connwhy cannot see here who sent the refusal.',
+    ja: 'この環境では、拒否の送信元を確認できません。',
     zh: '在此环境中看不到是谁发出的拒绝。',
   },
   watch: {
@@ -136,9 +136,9 @@ const words = {
 export const firewallRejects: Cause = {
   id: 'firewall-rejects',
   means: {
-    en: 'A firewall answers in the server’s place and refuses the connection.',
+    en: "A firewall answers in the server's place and refuses the connection.",
     ja: 'ファイアウォールがサーバーの代わりに応答し、接続を拒否しています。',
-    zh: '防火墙代替服务器应答，拒绝了连接。',
+    zh: '防火墙代替服务器响应，拒绝了连接。',
   },
   explains: ['refused', 'host-unreachable', 'network-unreachable'],
   met: 'often',

@@ -65,7 +65,7 @@ const words = {
   summary: (address: string): Wording => ({
     en: `No machine answers at ${address}: it is off, or has another address`,
     ja: `${address} に応答するマシンがありません。停止しているか、アドレスが違います`,
-    zh: `${address} 上没有主机应答：已关机，或地址已变`,
+    zh: `${address} 上没有主机响应：主机已关机，或使用的是别的地址`,
   }),
   maybe: (address: string): Wording => ({
     en: `The server at ${address} may be off, or not exist`,
@@ -73,39 +73,39 @@ const words = {
     zh: `${address} 上的服务器可能已关机或不存在`,
   }),
   noneHere: {
-    en: 'The address is on this machine’s own network, and nothing there answered when it was looked for (ARP or neighbour discovery) for three seconds.',
-    ja: 'このアドレスはこのマシンと同じネットワークにありますが、3 秒間探しても（ARP / 近隣探索）応答がありませんでした。',
-    zh: '该地址与本机在同一网络，但连续 3 秒的查找（ARP 或邻居发现）都没有应答。',
+    en: "The address is on this machine's own network, and nothing there answered when it was looked for (ARP or neighbour discovery).",
+    ja: 'このアドレスはこのマシンと同じネットワークにありますが、探しても（ARP または近隣探索）応答がありませんでした。',
+    zh: '该地址与本机在同一网络，但查找它（ARP 或邻居发现）时没有得到响应。',
   },
   noneThere: (router: string): Wording => ({
     en: `${router}, the router of the server's network, looked for it there and reports host-unreachable.`,
-    ja: `サーバー側ネットワークのルーター ${router} が探しましたが見つからず、host-unreachable を返しました。`,
-    zh: `服务器所在网络的路由器 ${router} 在那里没有找到它，返回了 host-unreachable。`,
+    ja: `サーバー側ネットワークのルーター ${router} がそこで探しても見つからず、host-unreachable を返しました。`,
+    zh: `服务器所在网络的路由器 ${router} 在该网络中没有找到它，返回了 host-unreachable。`,
   }),
   silence: {
     en: 'No port that was asked answered, neither with a connection nor with a refusal.',
     ja: '試したどのポートからも、接続も拒否も返ってきませんでした。',
-    zh: '试过的端口都没有应答，既没有接受也没有拒绝。',
+    zh: '试过的端口都没有响应，既没有接受也没有拒绝。',
   },
   unseen: {
-    en: 'The system reports that the host cannot be reached; who said so cannot be seen from this program here.',
+    en: 'The system reports that the host cannot be reached; connwhy cannot see here who said so.',
     ja: 'システムはホストに到達できないと報告していますが、この環境ではその報告の送信元を確認できません。',
-    zh: '系统报告无法到达主机；在此环境中看不到是谁这样报告的。',
+    zh: '系统报告主机不可达；在此环境中看不到该报告来自哪里。',
   },
   decide: {
     en: "See in the provider's console, or ask someone at the machine, whether it is running and has this address.",
-    ja: '管理コンソールで、または現地の担当者に、マシンが動いていてこのアドレスを持っているか確認してください。',
-    zh: '请在云控制台查看，或请机房人员确认：机器是否在运行，是否拥有该地址。',
+    ja: '管理コンソールで、または現地の担当者に、マシンが動いていて、このアドレスが割り当てられているか確認してください。',
+    zh: '请在云控制台查看，或请机房人员确认：主机是否在运行，是否配置了该地址。',
   },
   fix: (host: string): Wording => ({
-    en: `Start the machine, or find its present address (on it: ip -br addr) and use that instead of ${host}.`,
+    en: `Start the machine, or find its current address (on it: ip -br addr) and use that instead of ${host}.`,
     ja: `マシンを起動するか、現在のアドレスを調べて（そのマシン上で ip -br addr）${host} の代わりに使ってください。`,
-    zh: `请启动该机器，或查出它当前的地址（在该机上执行 ip -br addr），用它代替 ${host}。`,
+    zh: `请启动该主机，或查出它当前的地址（在该主机上执行 ip -br addr），用它代替 ${host}。`,
   }),
   answers: (port: number): Wording => ({
     en: `the host answers on port ${port}`,
     ja: `ホストはポート ${port} で応答している`,
-    zh: `主机在端口 ${port} 上有应答`,
+    zh: `主机在端口 ${port} 上有响应`,
   }),
 } as const;
 

@@ -48,8 +48,8 @@ const listenEverywhere = (port: number): Fix => ({
 const words = {
   summary: (place: string): Wording => ({
     en: `The server listens on ${place} only, so nothing else can reach it`,
-    ja: `サーバーは ${place} だけで待ち受けており、ほかのアドレスからは接続できません`,
-    zh: `服务器只监听 ${place}，其他地址都连不上`,
+    ja: `サーバーは ${place} だけで待ち受けており、ほかのアドレスでは接続できません`,
+    zh: `服务器只监听 ${place}，通过其他地址无法连接`,
   }),
   maybe: (port: number): Wording => ({
     en: `The server may listen on 127.0.0.1:${port} only`,
@@ -68,13 +68,13 @@ const words = {
   },
   fix: (port: number): Wording => ({
     en: `Let the server listen on all addresses, 0.0.0.0 (or [::] for IPv6 too), and restart it. In Workerman, and in Node:`,
-    ja: `サーバーの待ち受けアドレスを 0.0.0.0（IPv6 も使うなら [::]）に変えて、再起動してください。Workerman と Node の例（ポート ${port}）:`,
-    zh: `请让服务器监听所有地址，即 0.0.0.0（需要 IPv6 时用 [::]），然后重启。Workerman 与 Node 的写法：`,
+    ja: `サーバーがすべてのアドレス 0.0.0.0（IPv6 も使うなら [::]）で待ち受けるように変えて、再起動してください。Workerman と Node の例（ポート ${port}）：`,
+    zh: `请让服务器监听所有地址，即 0.0.0.0（也需要 IPv6 时用 [::]），然后重启。Workerman 与 Node 的写法：`,
   }),
   stopped: {
     en: 'a firewall answered, so it is not the listener that is missing',
     ja: 'ファイアウォールが応答しており、待ち受けの問題ではない',
-    zh: '应答来自防火墙，不是监听的问题',
+    zh: '响应来自防火墙，不是监听的问题',
   },
   notInside: {
     en: 'no program listens on the port at a loopback address alone',
@@ -88,7 +88,7 @@ export const loopbackOnly: Cause = {
   means: {
     en: 'The server listens on 127.0.0.1 or ::1 only, so only programs on its own machine reach it.',
     ja: 'サーバーが 127.0.0.1 または ::1 だけで待ち受けているため、同じマシンのプログラムしか接続できません。',
-    zh: '服务器只监听 127.0.0.1 或 ::1，只有本机程序能连接。',
+    zh: '服务器只监听 127.0.0.1 或 ::1，只有服务器自身上的程序能连接。',
   },
   explains: ['refused'],
   met: 'often',

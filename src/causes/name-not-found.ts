@@ -23,34 +23,34 @@ const weigh = (seen: Seen): Weight | null => {
 const words = {
   summary: (host: string): Wording => ({
     en: `There is no address for the name ${host}`,
-    ja: `${host} という名前のアドレスが見つかりません`,
-    zh: `找不到名称 ${host} 的地址`,
+    ja: `ホスト名 ${host} のアドレスが見つかりません`,
+    zh: `找不到域名 ${host} 的地址`,
   }),
   why: (code: string): Wording => ({
     en: `The system's resolver answered that the name does not exist, or has no address (${code}).`,
-    ja: `システムのリゾルバーが、その名前は存在しないかアドレスを持たないと応答しました（${code}）。`,
-    zh: `系统解析器应答：该名称不存在，或没有地址（${code}）。`,
+    ja: `システムのリゾルバーが、そのホスト名は存在しないか、アドレスを持たないと応答しました（${code}）。`,
+    zh: `系统解析器返回：该域名不存在，或没有地址（${code}）。`,
   }),
   spelling: (host: string): Wording => ({
     en: `Check the spelling of ${host} in the client.`,
-    ja: `クライアントで ${host} の綴りを確認してください。`,
-    zh: `请检查客户端中 ${host} 的拼写。`,
+    ja: `${host} のつづりを確認してください。`,
+    zh: `请检查 ${host} 的拼写。`,
   }),
   record: (host: string): Wording => ({
     en: `If the name is right, add an A or AAAA record for ${host} at the DNS provider of the domain.`,
-    ja: `名前が正しければ、ドメインの DNS 事業者で ${host} の A または AAAA レコードを追加してください。`,
-    zh: `若名称无误，请在域名的 DNS 服务商处为 ${host} 添加 A 或 AAAA 记录。`,
+    ja: `ホスト名が正しければ、ドメインの DNS 管理画面で ${host} の A または AAAA レコードを追加してください。`,
+    zh: `若域名无误，请在域名的 DNS 服务商处为 ${host} 添加 A 或 AAAA 记录。`,
   }),
   decide: {
-    en: 'Ask again on another machine or network. If it has an address there, this machine’s resolver is at fault.',
-    ja: '別のマシンやネットワークでも試してください。そこでアドレスが得られるなら、このマシンのリゾルバーの問題です。',
-    zh: '请在另一台机器或另一个网络上再查一次。若那里有地址，则是本机解析器的问题。',
+    en: "Look the name up on another machine or network. If it has an address there, this machine's resolver is at fault.",
+    ja: '別のマシンやネットワークでも名前解決を試してください。そこでアドレスが得られるなら、このマシンのリゾルバーの問題です。',
+    zh: '请在另一台机器或另一个网络上查询该域名。若那里能查到地址，则是本机解析器的问题。',
   },
 } as const;
 
 export const nameNotFound: Cause = {
   id: 'name-not-found',
-  means: { en: 'The name does not exist.', ja: 'その名前は存在しません。', zh: '该名称不存在。' },
+  means: { en: 'The name does not exist.', ja: 'そのホスト名は存在しません。', zh: '该域名不存在。' },
   explains: ['dns-not-found'],
   met: 'often',
   weigh,

@@ -68,7 +68,7 @@ const start: Fix = {
   text: {
     en: 'Start the server program, or look in its log for why it ended; then check that it listens on the port the client uses.',
     ja: 'サーバープログラムを起動してください（停止していた場合はログで原因を確認）。起動後、クライアントが使うポートで待ち受けているか確認してください。',
-    zh: '请启动服务端程序（若已退出，请查看日志找出原因），然后确认它监听的正是客户端使用的端口。',
+    zh: '请启动服务器程序（若已退出，请查看日志找出原因），然后确认它监听的正是客户端使用的端口。',
   },
   commands: [],
 };
@@ -86,8 +86,8 @@ const words = {
   }),
   reset: {
     en: 'The connection was reset, and no firewall sent an ICMP message: this is how a machine answers for a port that no program has opened.',
-    ja: '接続はリセットされ、ファイアウォールからの ICMP メッセージもありません。どのプログラムも開いていないポートに対する、マシン自身の通常の応答です。',
-    zh: '连接被重置，且没有防火墙发来 ICMP 消息：主机对没有程序打开的端口正是这样应答的。',
+    ja: '接続はリセットされ、ファイアウォールからの ICMP メッセージもありません。これは、どのプログラムも開いていないポートへの通常の応答です。',
+    zh: '连接被重置，且没有防火墙发来 ICMP 消息：主机对没有程序打开的端口正是这样响应的。',
   },
   unseen: {
     en: 'The connection was refused. Whether the machine itself or a firewall refused it cannot be seen from here.',
@@ -101,7 +101,7 @@ const words = {
   }),
   onlyThere: (places: string): Wording => ({
     en: `This machine refused the connection; programs listen on the port at other addresses only: ${places}.`,
-    ja: `このマシンが接続を拒否しました。このポートで待ち受けているのは別のアドレスだけです: ${places}。`,
+    ja: `このマシンが接続を拒否しました。このポートでの待ち受けは別のアドレスだけです：${places}。`,
     zh: `本机拒绝了连接；该端口只在其他地址上有监听：${places}。`,
   }),
   noFile: { en: 'The socket file does not exist.', ja: 'ソケットファイルが存在しません。', zh: '套接字文件不存在。' },
@@ -113,12 +113,12 @@ const words = {
   portUnreachable: {
     en: 'The host itself answered with ICMP port-unreachable, as it does for a UDP port that no program has opened.',
     ja: 'ホスト自身が ICMP port-unreachable を返しました。どのプログラムも開いていない UDP ポートへの通常の応答です。',
-    zh: '主机自己返回了 ICMP port-unreachable：对没有程序打开的 UDP 端口，主机就是这样应答的。',
+    zh: '主机自己返回了 ICMP port-unreachable：对没有程序打开的 UDP 端口，主机就是这样响应的。',
   },
   stopped: {
-    en: 'a firewall answered in its place, so packets for the port never reach a program',
-    ja: 'ファイアウォールが代わりに応答しており、このポートへのパケットはプログラムに届いていない',
-    zh: '防火墙代为应答，发往该端口的数据包根本到不了程序',
+    en: "a firewall answered in the server's place, so packets for the port never reach a program",
+    ja: 'ファイアウォールがサーバーの代わりに応答しており、このポートへのパケットはプログラムに届いていない',
+    zh: '防火墙代替服务器响应，发往该端口的数据包到不了程序',
   },
   listens: {
     en: 'a program listens on this address and port',

@@ -25,22 +25,22 @@ const release = (port: number): Fix => ({ where: 'panel', text: words.fix(port),
 
 const words = {
   summary: (port: number): Wording => ({
-    en: `If a hosting panel runs on the server: port ${port} may not be released there`,
+    en: `If a hosting panel runs on the server: port ${port} may not be opened there`,
     ja: `サーバーに管理パネルがあるなら、そこでポート ${port} が開放されていない可能性があります`,
     zh: `若服务器装有面板：端口 ${port} 可能没有在面板中放行`,
   }),
   why: {
-    en: 'Panels such as BT panel (aaPanel) manage the firewall themselves and drop every port that is not released in them.',
-    ja: 'BT パネル（aaPanel）などのパネルはファイアウォールを自ら管理し、パネルで開放していないポートをすべて破棄します。',
-    zh: '宝塔面板（aaPanel）等会自行管理防火墙，丢弃所有未在面板中放行的端口。',
+    en: 'Panels such as BT panel (aaPanel) manage the firewall themselves and drop packets to every port that is not opened in them.',
+    ja: 'BT パネル（aaPanel）などのパネルはファイアウォールを自ら管理し、パネルで開放していないポート宛てのパケットをすべて破棄します。',
+    zh: '宝塔面板（aaPanel）等会自行管理防火墙，丢弃发往未放行端口的所有数据包。',
   },
   decide: (port: number): Wording => ({
-    en: `On the server: if the folder exists, a panel is installed; ${port} must be in the list below it.`,
-    ja: `サーバー上で実行してください。フォルダーが表示されればパネルがあります。その下の一覧に ${port} が必要です。`,
-    zh: `请在服务器上执行：若显示该目录，说明装有面板；下面的列表中应有 ${port}。`,
+    en: `On the server: if the directory is printed, a panel is installed; ${port} must then be in the list below it.`,
+    ja: `サーバー上で実行してください。ディレクトリが表示されれば管理パネルがあります。その場合、下の一覧に ${port} が含まれている必要があります。`,
+    zh: `请在服务器上执行：若显示该目录，说明装有面板；此时下面的列表中应有 ${port}。`,
   }),
   fix: (port: number): Wording => ({
-    en: `In the panel, open Security and release TCP port ${port}.`,
+    en: `In the panel, go to Security and open TCP port ${port}.`,
     ja: `パネルの「セキュリティ」を開き、TCP ポート ${port} を開放してください。`,
     zh: `请在面板的“安全”页面放行 TCP 端口 ${port}。`,
   }),
@@ -49,9 +49,9 @@ const words = {
 export const panelFirewall: Cause = {
   id: 'panel-firewall',
   means: {
-    en: 'A hosting panel (BT panel, aaPanel) manages the firewall, and the port is not released in it.',
+    en: 'A hosting panel (BT panel, aaPanel) manages the firewall, and the port is not opened in it.',
     ja: '管理パネル（BT パネル、aaPanel）がファイアウォールを管理しており、そのポートが開放されていません。',
-    zh: '主机面板（宝塔、aaPanel）管理着防火墙，而该端口没有在面板中放行。',
+    zh: '服务器面板（宝塔、aaPanel）管理着防火墙，而该端口没有在面板中放行。',
   },
   explains: ['timeout'],
   met: 'sometimes',

@@ -60,18 +60,18 @@ const joinNetwork: Fix = {
 const words = {
   summary: (address: string): Wording => ({
     en: `${address} is a private address of a network this machine is not on`,
-    ja: `${address} はプライベートアドレスで、このマシンはそのネットワークにいません`,
+    ja: `${address} はプライベートアドレスで、このマシンはそのネットワークに属していません`,
     zh: `${address} 是内网地址，而本机不在该网络中`,
   }),
   lost: (gateway: string): Wording => ({
     en: `Only the default route leads there, through ${gateway}, and nothing came back. Private addresses are not carried on the internet.`,
-    ja: `そこへ向かうのは ${gateway} 経由のデフォルトルートだけで、応答もありません。プライベートアドレスはインターネットでは転送されません。`,
-    zh: `通往该地址的只有经 ${gateway} 的默认路由，且没有任何应答。私有地址不会在互联网上转发。`,
+    ja: `そこへの経路は ${gateway} 経由のデフォルトルートだけで、応答もありません。プライベートアドレス宛てのパケットはインターネットでは転送されません。`,
+    zh: `通往该地址的只有经 ${gateway} 的默认路由，且没有任何响应。发往内网地址的数据包不会在互联网上转发。`,
   }),
   unreachable: (router: string): Wording => ({
-    en: `The router ${router} answered that it knows no way to that network.`,
+    en: `The router ${router} answered that it has no route to that network.`,
     ja: `ルーター ${router} が、そのネットワークへの経路がないと応答しました。`,
-    zh: `路由器 ${router} 应答说没有通往该网络的路由。`,
+    zh: `路由器 ${router} 回复称没有通往该网络的路由。`,
   }),
   noRoute: {
     en: 'This machine has no route to that network at all.',
@@ -79,19 +79,19 @@ const words = {
     zh: '本机根本没有通往该网络的路由。',
   },
   usePublic: (port: number): Wording => ({
-    en: `Use the server's public address or domain. On the server, this prints the private ones: ip -br addr; the public one is in the provider's console. Port ${port} must be let through there.`,
-    ja: `サーバーの公開アドレスまたはドメインを使ってください。サーバー上の ip -br addr で表示されるのはプライベートアドレスで、公開アドレスは管理コンソールで確認できます。そこでポート ${port} の許可も必要です。`,
-    zh: `请使用服务器的公网地址或域名。在服务器上执行 ip -br addr 看到的是内网地址，公网地址请在云控制台查看；那里还须放行端口 ${port}。`,
+    en: `Use the server's public address or domain. On the server, ip -br addr may print private ones only; the provider's console shows the public one. Let port ${port} through there too.`,
+    ja: `サーバーのグローバルアドレスまたはドメインを使ってください。サーバー上の ip -br addr にはプライベートアドレスしか出ないことがあり、グローバルアドレスは管理コンソールで確認できます。そこでポート ${port} も許可してください。`,
+    zh: `请使用服务器的公网地址或域名。在服务器上执行 ip -br addr 可能只看到内网地址，公网地址请在云控制台查看，并在那里放行端口 ${port}。`,
   }),
   attached: (name: string): Wording => ({
-    en: `this machine has a way of its own into that network (${name})`,
-    ja: `このマシンはそのネットワークへの専用の経路を持っている（${name}）`,
-    zh: `本机有通往该网络的专门路由（${name}）`,
+    en: `this machine has a route of its own to that network (${name})`,
+    ja: `このマシンにはそのネットワークへの専用の経路がある（${name}）`,
+    zh: `本机有通往该网络的专用路由（${name}）`,
   }),
   answers: (port: number): Wording => ({
     en: `the host answers on port ${port}, so this machine reaches its network`,
-    ja: `ホストはポート ${port} で応答しており、ネットワークには届いている`,
-    zh: `主机在端口 ${port} 上有应答，说明本机能到达该网络`,
+    ja: `ホストはポート ${port} で応答しており、このマシンからそのネットワークに届いている`,
+    zh: `主机在端口 ${port} 上有响应，说明本机能到达该网络`,
   }),
 } as const;
 
@@ -99,7 +99,7 @@ export const privateAddress: Cause = {
   id: 'private-address',
   means: {
     en: "The address is an internal one of the server's network, and the client is not on that network.",
-    ja: 'アドレスがサーバー側の内部アドレスで、クライアントはそのネットワークにいません。',
+    ja: 'アドレスがサーバー側ネットワークのプライベートアドレスで、クライアントはそのネットワークに属していません。',
     zh: '该地址是服务器的内网地址，而客户端不在同一网络。',
   },
   explains: ['timeout', 'host-unreachable', 'network-unreachable'],

@@ -46,22 +46,22 @@ const words = {
   summary: (where: string, variable: string): Wording => ({
     en: `The proxy ${where}, set in ${variable}, does not answer`,
     ja: `${variable} に設定されたプロキシ ${where} が応答しません`,
-    zh: `${variable} 中设置的代理 ${where} 没有应答`,
+    zh: `${variable} 中设置的代理 ${where} 没有响应`,
   }),
   why: (variable: string, value: string, code: string): Wording => ({
     en: `${variable}=${value} sends programs that honour it (curl, git, Python, many others) to that proxy, and connecting to it fails: ${code}. Programs that ignore it, such as Node's own sockets, connect directly.`,
     ja: `${variable}=${value} により、これに従うプログラム（curl、git、Python など）はこのプロキシに接続しますが、その接続が ${code} で失敗します。Node のソケットなど従わないプログラムは直接接続します。`,
-    zh: `${variable}=${value} 使遵循该设置的程序（curl、git、Python 等）连接这个代理，而连接代理失败：${code}。不遵循它的程序（如 Node 自身的套接字）会直接连接。`,
+    zh: `${variable}=${value} 使遵循该设置的程序（curl、git、Python 等）连接该代理，而连接失败（${code}）。不遵循它的程序（如 Node 自身的套接字）会直接连接。`,
   }),
   start: (where: string): Wording => ({
     en: `Start the proxy software that should listen on ${where}, or correct the setting if it moved.`,
-    ja: `${where} で待ち受けるはずのプロキシソフトウェアを起動するか、移動した場合は設定を直してください。`,
-    zh: `请启动应在 ${where} 上监听的代理软件；若代理已变更，请更正设置。`,
+    ja: `${where} で待ち受けるはずのプロキシソフトウェアを起動するか、アドレスが変わった場合は設定を直してください。`,
+    zh: `请启动应在 ${where} 上监听的代理软件；若代理地址已变更，请更正设置。`,
   }),
   unset: (variable: string, host: string): Wording => ({
     en: `Or go without it: remove ${variable} in this shell, or exempt ${host} only.`,
-    ja: `または、このシェルで ${variable} を解除するか、${host} だけを例外にしてください。`,
-    zh: `或者不用代理：在当前终端取消 ${variable}，或只把 ${host} 设为例外。`,
+    ja: `または、プロキシを使わないようにしてください。このシェルで ${variable} を解除するか、${host} だけを例外にします。`,
+    zh: `或者不用代理：在当前 shell 中取消 ${variable}，或只把 ${host} 设为例外。`,
   }),
   answers: (where: string): Wording => ({
     en: `the proxy ${where} accepts connections`,
@@ -75,7 +75,7 @@ export const proxyUnreachable: Cause = {
   means: {
     en: 'A proxy is configured on the client, and does not answer.',
     ja: 'クライアントにプロキシが設定されていますが、応答しません。',
-    zh: '客户端配置了代理，但代理没有应答。',
+    zh: '客户端配置了代理，但代理没有响应。',
   },
   explains: [
     'connected',

@@ -25,9 +25,9 @@ const weigh = (seen: Seen): Weight | null => {
 const reuse: Fix = {
   where: 'client',
   text: {
-    en: 'Let new connections take over ports in TIME_WAIT after one second. This is safe for outgoing connections as long as both sides use TCP timestamps, the default. (Old guides also name tcp_tw_recycle: it is gone since Linux 4.12.)',
-    ja: 'TIME_WAIT のポートを 1 秒後に新しい接続で再利用できるようにします。双方が TCP タイムスタンプを使っていれば（既定で有効）、外向きの接続では安全です。古い資料にある tcp_tw_recycle は Linux 4.12 で廃止されています。',
-    zh: '允许新连接在 1 秒后复用处于 TIME_WAIT 的端口。只要双方启用了 TCP 时间戳（默认启用），对外连接这样做是安全的。（旧资料中的 tcp_tw_recycle 自 Linux 4.12 起已移除。）',
+    en: 'Let new connections take over ports in TIME_WAIT after one second. This is safe for outgoing connections as long as both sides use TCP timestamps, the default. (Old guides also name tcp_tw_recycle: it was removed in Linux 4.12.)',
+    ja: 'TIME_WAIT のポートを 1 秒後に新しい接続で再利用できるようにしてください。双方が TCP タイムスタンプを使っていれば（既定で有効）、外向きの接続では安全です。古い資料にある tcp_tw_recycle は Linux 4.12 で廃止されています。',
+    zh: '请允许新连接在 1 秒后复用处于 TIME_WAIT 的端口。只要双方启用了 TCP 时间戳（默认启用），这对出站连接是安全的。（旧资料中的 tcp_tw_recycle 自 Linux 4.12 起已移除。）',
   },
   commands: [
     'sudo sysctl -w net.ipv4.tcp_tw_reuse=1',
@@ -48,7 +48,7 @@ const words = {
   }),
   open: ({ held, timeWait }: Ports): Wording => ({
     en: `only ${timeWait} of the ${held} ports taken are in TIME_WAIT`,
-    ja: `使われている ${held} 個のうち TIME_WAIT は ${timeWait} 個だけである`,
+    ja: `使われている ${held} 個のうち TIME_WAIT は ${timeWait} 個だけ`,
     zh: `占用的 ${held} 个端口中只有 ${timeWait} 个处于 TIME_WAIT`,
   }),
 } as const;

@@ -54,24 +54,24 @@ const words = {
     zh: `${where} 使用 TLS，而 ${scheme}:// 不使用 TLS`,
   }),
   handshake: (version: string): Wording => ({
-    en: `A TLS handshake on the same port succeeded (${version}); the plain words of the client did not.`,
+    en: `A TLS handshake on the same port succeeded (${version}); the client's plain-text request did not.`,
     ja: `同じポートで TLS ハンドシェイクが成功しました（${version}）。平文の要求は受け付けられませんでした。`,
     zh: `在同一端口上 TLS 握手成功（${version}），而客户端的明文请求不被接受。`,
   }),
   said: {
     en: 'The server answered that it expects TLS on this port.',
     ja: 'サーバーが、このポートでは TLS が必要だと応答しました。',
-    zh: '服务器应答说该端口需要 TLS。',
+    zh: '服务器回复称该端口需要 TLS。',
   },
   fix: (scheme: string, secure: string): Wording => ({
     en: `In the client, use ${secure}:// instead of ${scheme}://.`,
-    ja: `クライアントで ${scheme}:// の代わりに ${secure}:// を使ってください。`,
-    zh: `请在客户端用 ${secure}:// 代替 ${scheme}://。`,
+    ja: `${scheme}:// の代わりに ${secure}:// を使ってください。`,
+    zh: `请用 ${secure}:// 代替 ${scheme}://。`,
   }),
   noTls: {
     en: 'a TLS handshake on the same port fails too',
     ja: '同じポートで TLS ハンドシェイクも失敗する',
-    zh: '在同一端口上 TLS 握手同样失败',
+    zh: '同一端口上的 TLS 握手同样失败',
   },
 } as const;
 
@@ -79,8 +79,8 @@ export const tlsRequired: Cause = {
   id: 'tls-required',
   means: {
     en: 'The port speaks TLS, and the client speaks plain text.',
-    ja: 'ポートは TLS を求めていますが、クライアントは平文で話しています。',
-    zh: '该端口要求 TLS，而客户端使用明文。',
+    ja: 'ポートは TLS を必要としますが、クライアントは平文で通信しています。',
+    zh: '该端口需要 TLS，而客户端使用明文。',
   },
   explains: ['http-status', 'protocol-mismatch', 'closed-early', 'reset', 'timeout'],
   met: 'often',

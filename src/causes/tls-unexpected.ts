@@ -67,21 +67,21 @@ const words = {
   answers: (protocol: string): Wording => ({
     en: `The TLS handshake fails, and the same port answers without TLS, in ${protocol}.`,
     ja: `TLS ハンドシェイクは失敗しますが、同じポートが TLS なしの ${protocol} で応答します。`,
-    zh: `TLS 握手失败，而同一端口在不使用 TLS 时以 ${protocol} 应答。`,
+    zh: `TLS 握手失败，而同一端口在不使用 TLS 时以 ${protocol} 响应。`,
   }),
   noRecord: {
-    en: 'What the server answered to the TLS handshake is no TLS.',
+    en: "The server's answer to the TLS handshake is not TLS.",
     ja: 'TLS ハンドシェイクへの応答が TLS ではありませんでした。',
-    zh: '服务器对 TLS 握手的应答并不是 TLS。',
+    zh: '服务器对 TLS 握手的响应不是 TLS。',
   },
   fix: (scheme: string, plain: string): Wording => ({
-    en: `In the client, use ${plain}:// instead of ${scheme}:// (nothing is encrypted then; a page on https may not open it).`,
-    ja: `クライアントで ${scheme}:// の代わりに ${plain}:// を使ってください（通信は暗号化されません。https のページからは開けません）。`,
-    zh: `请在客户端用 ${plain}:// 代替 ${scheme}://（此时通信不加密；https 页面中无法使用）。`,
+    en: `In the client, use ${plain}:// instead of ${scheme}:// (nothing is encrypted then, and pages served over https cannot use it).`,
+    ja: `${scheme}:// の代わりに ${plain}:// を使ってください（通信は暗号化されず、https のページからは使えません）。`,
+    zh: `请用 ${plain}:// 代替 ${scheme}://（此时通信不加密，且 https 页面中无法使用）。`,
   }),
   serve: (scheme: string, port: number): Wording => ({
     en: `Or give the server a certificate so that ${scheme}:// works, for example with nginx in front of port ${port}.`,
-    ja: `または、サーバーに証明書を設定して ${scheme}:// を使えるようにしてください（例: ポート ${port} の前に nginx を置く）。`,
+    ja: `または、サーバーに証明書を設定して ${scheme}:// を使えるようにしてください（例：ポート ${port} の前段に nginx を置く）。`,
     zh: `或者为服务器配置证书，使 ${scheme}:// 可用，例如在端口 ${port} 前面部署 nginx。`,
   }),
   handshake: {
@@ -95,7 +95,7 @@ export const tlsUnexpected: Cause = {
   id: 'tls-unexpected',
   means: {
     en: 'The client speaks TLS, and the port speaks plain text.',
-    ja: 'クライアントは TLS で話していますが、ポートは平文で通信しています。',
+    ja: 'クライアントは TLS を使っていますが、ポートは平文で通信しています。',
     zh: '客户端使用 TLS，而该端口使用明文。',
   },
   explains: ['tls-not-tls', 'tls-handshake', 'tls-certificate', 'closed-early', 'reset', 'timeout'],

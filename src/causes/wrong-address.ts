@@ -73,7 +73,7 @@ const useReal: Fix = {
   where: 'client',
   text: {
     en: "Connect to the server's own address or domain. On the server, this prints its addresses:",
-    ja: 'サーバー自身のアドレスまたはドメインに接続してください。サーバー上で次を実行するとアドレスが表示されます:',
+    ja: 'サーバー自身のアドレスまたはドメインに接続してください。サーバー上で次を実行するとアドレスが表示されます：',
     zh: '请连接服务器自己的地址或域名。在服务器上执行以下命令可查看其地址：',
   },
   commands: ['ip -br addr'],
@@ -98,8 +98,8 @@ const words = {
     },
     documentation: {
       en: 'It is from a block reserved for examples in documentation; no server has it.',
-      ja: '文書の例示用に予約されたブロックのアドレスで、実在のサーバーはありません。',
-      zh: '它属于专供文档示例使用的地址段，不会有服务器使用。',
+      ja: 'これは文書の例示用に予約されたアドレスで、実際のサーバーには使われません。',
+      zh: '这是专供文档示例使用的地址，不会有服务器使用它。',
     },
     multicast: {
       en: 'It is a multicast address; TCP connects to single machines only.',
@@ -124,8 +124,8 @@ const words = {
   }),
   decide: {
     en: 'Is the server program meant to run on this very machine, and not in a container, a virtual machine or elsewhere? If not, use the address of where it runs.',
-    ja: 'サーバープログラムは、コンテナや仮想マシン、別のマシンではなく、まさにこのマシンで動くはずのものですか。違う場合は、動いている場所のアドレスを使ってください。',
-    zh: '服务端程序确实应该运行在本机，而不是容器、虚拟机或别的机器里吗？如果不是，请使用它所在位置的地址。',
+    ja: 'サーバープログラムが動くのは、コンテナや仮想マシン、別のマシンの中ではなく、このマシン上で間違いありませんか。違う場合は、動いている場所のアドレスを使ってください。',
+    zh: '服务器程序确实应运行在本机，而不是在容器、虚拟机或别的机器中吗？如果不是，请使用它所在位置的地址。',
   },
   use: (address: string): Wording => ({
     en: `Connect to ${address} instead.`,

@@ -39,18 +39,18 @@ const useThatPort = ({ target }: Seen, port: number): Fix => ({
 const words = {
   summary: (port: number, other: number): Wording => ({
     en: `Wrong port: the service answers on ${other}, not ${port}`,
-    ja: `ポート番号の誤り: サービスは ${port} ではなく ${other} で応答しています`,
-    zh: `端口错误：服务在 ${other} 上应答，而不是 ${port}`,
+    ja: `ポート番号の誤り：サービスは ${port} ではなく ${other} で応答しています`,
+    zh: `端口错误：服务在 ${other} 上响应，而不是 ${port}`,
   }),
   near: (place: string, scheme: string, port: number): Wording => ({
     en: `A server on ${place} speaks what a ${scheme}:// client expects, and that number is easily mistyped as ${port}.`,
-    ja: `${place} のサーバーが ${scheme}:// クライアントの期待するプロトコルで応答し、その番号は ${port} と打ち間違えやすいものです。`,
-    zh: `${place} 上的服务器使用 ${scheme}:// 客户端所期望的协议应答，且该端口号容易误写成 ${port}。`,
+    ja: `${place} のサーバーが ${scheme}:// クライアントの期待するプロトコルで応答しています。この番号は ${port} と打ち間違えやすいものです。`,
+    zh: `${place} 上的服务器使用的正是 ${scheme}:// 客户端所期望的协议，且该端口号容易误写成 ${port}。`,
   }),
   speaks: (place: string, scheme: string): Wording => ({
     en: `A server on ${place} speaks what a ${scheme}:// client expects.`,
     ja: `${place} のサーバーが ${scheme}:// クライアントの期待するプロトコルで応答しています。`,
-    zh: `${place} 上的服务器使用 ${scheme}:// 客户端所期望的协议应答。`,
+    zh: `${place} 上的服务器使用的正是 ${scheme}:// 客户端所期望的协议。`,
   }),
   nothing: {
     en: 'no program on this machine listens on any port',
@@ -59,7 +59,7 @@ const words = {
   },
   fix: (port: number): Wording => ({
     en: `Use port ${port} in the client, if that is the service you mean; otherwise start the server on the port it should have. To check:`,
-    ja: `目的のサービスがそれであれば、クライアントでポート ${port} を使ってください。違う場合は、サーバーを本来のポートで起動してください。確認するには:`,
+    ja: `目的のサービスがそれであれば、クライアントでポート ${port} を使ってください。違う場合は、サーバーを本来のポートで起動してください。確認するには：`,
     zh: `如果那正是要连的服务，请在客户端使用端口 ${port}；否则请让服务器在应有的端口上启动。验证方法：`,
   }),
 } as const;
@@ -67,8 +67,8 @@ const words = {
 export const wrongPort: Cause = {
   id: 'wrong-port',
   means: {
-    en: 'The service listens on another port than the client uses.',
-    ja: 'サービスは、クライアントが使っているのとは別のポートで待ち受けています。',
+    en: 'The service listens on a different port from the one the client uses.',
+    ja: 'サービスが待ち受けているポートは、クライアントが使っているポートと異なります。',
     zh: '服务监听的端口与客户端使用的不同。',
   },
   explains: ['refused', 'timeout'],

@@ -2,40 +2,45 @@ import { targetInside } from '../core/pasted.js';
 import type { Problem } from '../core/target.js';
 import type { Locale, Wording } from '../core/wording.js';
 import { schemes } from '../protocols/known.js';
+import { visible } from '../render/visible.js';
 
 /** Longest input that is quoted back. */
 const LONGEST_QUOTE = 60;
+const LONGEST_SUGGESTION = 200;
 
 /** One line about a target that cannot be read: the input, the wrong part, what would be right. */
-export const problemText = (problem: Problem, locale: Locale): string => {
+export const problemText = (typed: Problem, locale: Locale): string => {
+  const problem = { ...typed, instead: suggestion(typed.instead) };
   const what = EXPLAIN[problem.code](quote(problem.part))[locale];
   const instead = problem.instead && problem.code !== 'error-text' ? INSTEAD(problem.instead)[locale] : '';
   const input = problem.code === 'empty' || problem.code === 'error-text' ? '' : `${quote(problem.input)}: `;
   return `connwhy: ${input}${what}${instead}${problem.code === 'error-text' ? errorText(problem, locale) : ''}`;
 };
 
+/** A suggestion is for reading: one that is longer than a line or two is none. */
+const suggestion = (instead: string | null): string | null =>
+  instead === null || instead.length > LONGEST_SUGGESTION ? null : visible(instead);
+
 /** Messages point at `connwhy explain`, which this version does not have; the target inside the text helps as far. */
 export const explainLater = (text: string, locale: Locale): string => {
-  const found = targetInside(text, schemes);
+  const found = suggestion(targetInside(text, schemes));
   const later: Wording = {
-    en: 'connwhy: this version cannot explain texts yet',
-    ja: 'connwhy: この版ではまだ文章の説明はできません',
-    zh: 'connwhy: 此版本尚不能解释文本',
+    en: 'connwhy: this version cannot explain error messages yet',
+    ja: 'connwhy: このバージョンはエラーメッセージの解説にまだ対応していません',
+    zh: 'connwhy: 此版本尚不支持解释错误信息',
   };
   return found === null ? later[locale] : `${later[locale]}${INSTEAD(`connwhy ${found}`)[locale]}`;
 };
 
 /** What was typed, with what a terminal would obey made visible. */
 const quote = (text: string): string => {
-  const shown = [...text]
-    .map((character) => (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character) ? '�' : character))
-    .join('');
-  return `“${shown.length > LONGEST_QUOTE ? `${shown.slice(0, LONGEST_QUOTE)}…` : shown}”`;
+  const shown = [...visible(text)];
+  return `“${shown.length > LONGEST_QUOTE ? `${shown.slice(0, LONGEST_QUOTE).join('')}…` : shown.join('')}”`;
 };
 
 const INSTEAD = (instead: string): Wording => ({
   en: `; try ${instead}`,
-  ja: `。例: ${instead}`,
+  ja: `。例：${instead}`,
   zh: `。可以写成 ${instead}`,
 });
 
@@ -44,7 +49,7 @@ const errorText = ({ instead }: Problem, locale: Locale): string =>
     ? ''
     : {
         en: `, or give its target alone: connwhy ${instead}`,
-        ja: `。または接続先だけを指定してください: connwhy ${instead}`,
+        ja: `。または接続先だけを指定してください：connwhy ${instead}`,
         zh: `，或只给出其中的目标：connwhy ${instead}`,
       }[locale];
 
@@ -67,7 +72,7 @@ const EXPLAIN: Readonly<Record<Problem['code'], (part: string) => Wording>> = {
     zh: `协议名后的 ${part} 应为 “://”`,
   }),
   'scheme-unknown': (part) => ({
-    en: `${part} is no scheme known here (ws, wss, http, https, tcp, tls, redis …; connwhy --help lists them)`,
+    en: `${part} is not a known scheme (ws, wss, http, https, tcp, tls, redis …; connwhy --help lists them)`,
     ja: `${part} は対応していないスキームです（ws、wss、http、https、tcp、tls、redis など。一覧は connwhy --help）`,
     zh: `${part} 不是已知的协议名（ws、wss、http、https、tcp、tls、redis 等，完整列表见 connwhy --help）`,
   }),
@@ -78,8 +83,8 @@ const EXPLAIN: Readonly<Record<Problem['code'], (part: string) => Wording>> = {
     zh: `${part} 既不是主机名也不是地址`,
   }),
   'ipv6-brackets': (part) => ({
-    en: `${part}: an IPv6 address stands in brackets`,
-    ja: `${part}: IPv6 アドレスは角括弧で囲んでください`,
+    en: `${part}: write an IPv6 address in brackets`,
+    ja: `${part}：IPv6 アドレスは角括弧で囲んでください`,
     zh: `${part}：IPv6 地址要放在方括号中`,
   }),
   'port-missing': (part) => ({
@@ -98,9 +103,9 @@ const EXPLAIN: Readonly<Record<Problem['code'], (part: string) => Wording>> = {
     zh: '用户名或密码中的 “/”、“?”、“#” 要写成 %2F、%3F、%23',
   }),
   family: (part) => ({
-    en: `${part} is not of the family that -4 or -6 asks for`,
-    ja: `${part} は -4 / -6 で指定した種類のアドレスではありません`,
-    zh: `${part} 不属于 -4 或 -6 所指定的地址类型`,
+    en: `${part} is not of the address family chosen with -4 or -6`,
+    ja: `${part} は -4 または -6 で指定したアドレスファミリーのものではありません`,
+    zh: `${part} 不属于 -4 或 -6 所指定的地址族`,
   }),
   'path-missing': () => ({
     en: 'the path of the socket is missing',

@@ -9,7 +9,9 @@ import {
   isThisMachine,
   neighboursOf,
   type Observed,
+  observed,
   type Seen,
+  sameEndpoint,
   serverListeners,
   tlsAt,
 } from './seen.js';
@@ -74,28 +76,32 @@ const inOtherWords = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
 const namesAnother = ({ result }: Observed<'greeting'>): boolean =>
   result.is === 'answered' && result.said.speaks !== null && result.said.speaks !== 'tls';
 
-/** Where the service may really be, when nothing answers at the typed port. */
+/** Where the service may really be, when nothing answers at the typed port; whoever was greeted before stays chosen. */
 const otherServices = (seen: Seen): readonly Endpoint[] => {
-  const failed = endpointsOf(seen).find((endpoint) =>
-    ['refused', 'silent'].includes(attemptAt(seen, endpoint)?.result.is ?? ''),
-  );
-  if (!failed || !seen.settings.neighbours) return [];
-  const ports = isThisMachine(seen, failed.address) ? listeningPorts(seen, failed) : openPorts(seen);
-  return ports
-    .filter((port) => !NOT_GREETED.has(port))
-    .toSorted((a, b) => Number(isNearMiss(b, failed.port)) - Number(isNearMiss(a, failed.port)))
-    .slice(0, MOST_OTHERS)
-    .map((port) => ({ address: failed.address, port }));
+  const target = endpointsOf(seen);
+  if (!seen.settings.neighbours || target.some((one) => attemptAt(seen, one)?.result.is === 'accepted')) return [];
+  const failed = observed(seen, 'tcp').find(
+    ({ endpoint, result }) =>
+      (result.is === 'refused' || result.is === 'silent') && target.some((one) => sameEndpoint(one, endpoint)),
+  )?.endpoint;
+  if (!failed) return [];
+  const weight = (one: Endpoint): number =>
+    Number(isNearMiss(one.port, failed.port)) +
+    2 * Number(greetingsAt(seen, one).length > 0 || tlsAt(seen, one) !== undefined);
+  return (isThisMachine(seen, failed.address) ? listeningAt(seen, failed) : openAt(seen))
+    .filter(({ port }) => !NOT_GREETED.has(port))
+    .toSorted((a, b) => weight(b) - weight(a))
+    .slice(0, MOST_OTHERS);
 };
 
-const openPorts = (seen: Seen): readonly number[] =>
-  neighboursOf(seen).flatMap(({ endpoint, result }) => (result.is === 'accepted' ? [endpoint.port] : []));
+const openAt = (seen: Seen): readonly Endpoint[] =>
+  neighboursOf(seen).flatMap(({ endpoint, result }) => (result.is === 'accepted' ? [endpoint] : []));
 
 /** On this machine only near misses are greeted: everything else that runs here is none of the client's business. */
-const listeningPorts = (seen: Seen, { address, port }: Endpoint): readonly number[] => {
+const listeningAt = (seen: Seen, { address, port }: Endpoint): readonly Endpoint[] => {
   const list = serverListeners(seen, address)?.result;
   if (list?.is !== 'listed') return [];
-  return [...new Set(list.sockets.map((socket) => socket.port))].filter(
-    (other) => other !== port && isNearMiss(other, port),
-  );
+  return [...new Set(list.sockets.map((socket) => socket.port))]
+    .filter((other) => other !== port && isNearMiss(other, port))
+    .map((other) => ({ address, port: other }));
 };

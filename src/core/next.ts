@@ -10,8 +10,10 @@ import {
   endpointsOf,
   isThisMachine,
   neighboursOf,
+  observed,
   resolved,
   type Seen,
+  sameEndpoint,
   type TcpAttempt,
 } from './seen.js';
 
@@ -96,10 +98,8 @@ const localPorts: Rule = (seen) =>
 
 /** Other ports of a host elsewhere; here, the listeners already say what runs where. */
 const neighbours: Rule = (seen) => {
-  if (!seen.settings.neighbours) return [];
-  const asked = failed(seen).find(
-    ({ endpoint, result }) => worthNeighbours(result) && !isThisMachine(seen, endpoint.address),
-  );
+  if (!seen.settings.neighbours || failed(seen).length === 0) return [];
+  const asked = firstFailed(seen);
   if (!asked) return [];
   const patience = neighbourPatience(asked);
   return neighbourPorts(seen.target).map((port) => ({
@@ -108,6 +108,15 @@ const neighbours: Rule = (seen) => {
     patience,
   }));
 };
+
+/** The attempt that was first known to fail: later answers must not ask the same ports again, nor those of another address. */
+const firstFailed = (seen: Seen): TcpAttempt | undefined =>
+  observed(seen, 'tcp').find(
+    ({ endpoint, result }) =>
+      worthNeighbours(result) &&
+      endpointsOf(seen).some((one) => sameEndpoint(one, endpoint)) &&
+      !isThisMachine(seen, endpoint.address),
+  );
 
 const worthNeighbours = (result: TcpAttempt['result']): boolean =>
   result.is === 'refused' || result.is === 'silent' || result.is === 'unreachable';

@@ -1,4 +1,5 @@
 import { isAddress } from './addresses.js';
+import { withoutLogins, withoutSecretQuery } from './redact.js';
 import type { Schemes } from './scheme.js';
 
 /** What a system, a browser or a language runtime says when a connection fails, in the languages they say it in. */
@@ -16,9 +17,11 @@ export const looksLikeError = (text: string): boolean =>
     ? ERROR_WORDS.test(text) || ERROR_CODE.test(text)
     : BARE_ERROR.test(text) && !/^[a-z][a-z0-9+.-]*:\/\//iu.test(text);
 
-/** The first thing inside a pasted text that would do as a target: a URL, an address with a port, a host with a port. */
-export const targetInside = (text: string, schemes: Schemes): string | null =>
-  urlInside(text, schemes) ?? addressInside(text) ?? hostInside(text);
+/** The first thing inside a pasted text that would do as a target, without secrets: a URL, an address or a host with a port. */
+export const targetInside = (text: string, schemes: Schemes): string | null => {
+  const shown = withoutSecretQuery(withoutLogins(text));
+  return urlInside(shown, schemes) ?? addressInside(shown) ?? hostInside(shown);
+};
 
 const urlInside = (text: string, schemes: Schemes): string | null => {
   const found = [...text.matchAll(/\b([a-z][a-z0-9+.-]{1,20}):\/\/[^\s'"<>()“”‘’「」『』（）、。，；]+/giu)];

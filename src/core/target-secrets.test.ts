@@ -46,6 +46,9 @@ test.each([
   'http://host/a;jsessionid=hunter2',
   'http://host/#access_token=hunter2',
   'http://host/?pass=hunter2',
+  'http//host/?token=hunter2',
+  'http://host:0/?token=hunter2',
+  'host/?token=hunter2',
 ])('the secret of %s is nowhere to be seen', (typed) => {
   expect(visible(typed)).not.toContain('hunter2');
 });
@@ -55,6 +58,7 @@ test.each([
   'failed: redis://:hunter2@a:1 and redis://:hunter2@b:2',
   'connect failed to alice:hunter2@host:80',
   'connect failed to alice:99999@host:80',
+  'Error: Unexpected response code: 404 for ws://host:80/?token=hunter2',
   "WebSocket connection to 'ws://alice:hunter2@host:80/' failed",
 ])('nor is that of the error text %s', (text) => {
   expect(visible(text)).not.toMatch(/hunter2|99999/u);

@@ -64,22 +64,24 @@ export const parse = (typed: string, schemes: Schemes): Parsed => {
 };
 
 const problemsOf = (input: string) => {
-  const shown = withoutLogin(input).slice(0, LONGEST_TARGET);
+  const shown = withoutSecrets(input).slice(0, LONGEST_TARGET);
   return (code: Problem['code'], part: string, instead: string | null): Parsed => {
-    const kept = withoutLogin(part);
+    const kept = withoutSecrets(part);
     const problem = {
       code,
       input: shown,
       part: shown.includes(kept) ? kept : HIDDEN,
-      instead: instead && withoutLogin(instead),
+      instead: instead && withoutSecrets(instead),
     };
     return { ok: false, problem };
   };
 };
 
+const withoutSecrets = (text: string): string => withoutSecretQuery(withoutLogin(text));
+
 const errorText = (text: string, schemes: Schemes): Parsed => {
-  const input = withoutLogins(text);
-  return { ok: false, problem: { code: 'error-text', input, part: input, instead: targetInside(input, schemes) } };
+  const input = withoutSecretQuery(withoutLogins(text));
+  return { ok: false, problem: { code: 'error-text', input, part: input, instead: targetInside(text, schemes) } };
 };
 
 const unixTarget = (input: string, path: string, scheme: Scheme): Parsed => {

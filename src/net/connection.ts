@@ -12,6 +12,9 @@ export type ConnectResult =
 
 export interface Attempt {
   readonly ended: Promise<ConnectResult>;
+  /** Tells a server that accepted that nothing will come, while its own words are still taken. */
+  readonly finish: () => void;
+  /** Closes after reading what came: unread bytes would end the server's connection with a reset. */
   readonly close: () => void;
 }
 
@@ -23,6 +26,7 @@ const SOL_SOCKET = 1;
 const SO_ERROR = 4;
 const EINPROGRESS = 115;
 const POLLOUT = 4;
+const SHUT_WR = 1;
 
 const pollers = new WeakMap<SocketCalls, Poller>();
 
@@ -43,23 +47,41 @@ export const connect = (calls: SocketCalls, address: string, port: number): Atte
     calls.close(fd);
     return over(code);
   }
+  return attemptOn(calls, fd);
+};
+
+const attemptOn = (calls: SocketCalls, fd: number): Attempt => {
   const poller = pollerOf(calls);
-  let open_ = true;
+  let state: 'connecting' | 'accepted' | 'closed' = 'connecting';
   const close = (): void => {
-    if (!open_) return;
-    open_ = false;
+    if (state === 'closed') return;
     poller.unwatch(fd);
+    if (state === 'accepted') drain(calls, fd);
     calls.close(fd);
+    state = 'closed';
+  };
+  const finish = (): void => {
+    if (state === 'accepted') calls.shutdown(fd, SHUT_WR);
+    else close();
   };
   const ended = new Promise<ConnectResult>((resolve) => {
     poller.watch(fd, POLLOUT, () => {
       const error = pendingError(calls, fd);
       const icmp = readError(calls, fd);
-      close();
+      if (error === 0) state = 'accepted';
+      else close();
       resolve(error === 0 ? { is: 'accepted' } : { is: 'error', code: getSystemErrorName(-error), icmp, local: false });
     });
   });
-  return { ended, close };
+  return { ended, finish, close };
+};
+
+/** Reads at most so much of what a server sent unasked, in bytes; one that never stops is cut off. */
+const MOST_DRAINED = 65_536;
+
+const drain = (calls: SocketCalls, fd: number): void => {
+  const chunk = Buffer.alloc(MOST_DRAINED);
+  calls.read(fd, chunk, chunk.length);
 };
 
 /** A socket that keeps its errors, or the name of the error that prevented it. */
@@ -83,6 +105,7 @@ export const pendingError = (calls: SocketCalls, fd: number): number => {
 
 const over = (code: string): Attempt => ({
   ended: Promise.resolve({ is: 'error', code, icmp: null, local: true }),
+  finish: () => {},
   close: () => {},
 });
 

@@ -19,12 +19,15 @@ export interface Listening {
 const MOST_BYTES = 4096;
 /** After the first bytes the rest of a message follows within this, in ms. */
 const PAUSE_AFTER_BYTES = 80;
+/** A server that sends byte by byte is not listened to for longer than this after its first, in ms. */
+const LONGEST_MESSAGE = 500;
 
 /** Sends bytes on an open connection and collects the answer. Errors of the connection end the reading; it never throws. */
 export const exchange = (socket: Socket, bytes: string, { patience, enough, signal }: Listening): Promise<Exchange> =>
   new Promise((resolve) => {
     const started = performance.now();
     let received = Buffer.alloc(0);
+    let begun = Number.POSITIVE_INFINITY;
     let timer = setTimeout(() => end('silent'), patience);
     const end = (how: Exchange['end']): void => {
       clearTimeout(timer);
@@ -42,12 +45,15 @@ export const exchange = (socket: Socket, bytes: string, { patience, enough, sign
     socket.on('data', (chunk: Buffer) => {
       received = Buffer.concat([received, chunk]).subarray(0, MOST_BYTES);
       if (received.length === MOST_BYTES || enough(received)) return end('open');
+      const now = performance.now();
+      begun = Math.min(begun, now);
       clearTimeout(timer);
-      timer = setTimeout(() => end('open'), PAUSE_AFTER_BYTES);
+      timer = setTimeout(() => end('open'), Math.min(PAUSE_AFTER_BYTES, begun + LONGEST_MESSAGE - now));
     });
     socket.on('end', () => end('closed'));
     socket.on('close', () => end('closed'));
     socket.on('error', () => end('reset'));
+    if (signal.aborted) return abort();
     if (bytes !== '') socket.write(bytes, 'latin1');
   });
 

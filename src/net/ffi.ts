@@ -11,6 +11,7 @@ export interface SocketCalls {
   readonly send: (fd: number, bytes: Uint8Array, length: number, flags: number) => number;
   readonly setsockopt: (fd: number, level: number, name: number, value: Uint8Array, length: number) => number;
   readonly getsockopt: (fd: number, level: number, name: number, value: Uint8Array, length: Uint8Array) => number;
+  readonly shutdown: (fd: number, how: number) => number;
   readonly recvmsg: (fd: number, message: MessageHeader, flags: number) => number;
   readonly eventfd: (count: number, flags: number) => number;
   readonly write: (fd: number, bytes: Uint8Array, length: number) => number;
@@ -69,6 +70,7 @@ const bind = (library: LibraryHandle, errno: () => number): SocketCalls => {
     send: library.func('intptr_t send(int fd, void *bytes, size_t length, int flags)'),
     setsockopt: library.func('int setsockopt(int fd, int level, int name, void *value, uint32_t length)'),
     getsockopt: library.func('int getsockopt(int fd, int level, int name, void *value, void *length)'),
+    shutdown: library.func('int shutdown(int fd, int how)'),
     recvmsg: library.func('intptr_t recvmsg(int fd, connwhy_msghdr *message, int flags)'),
     eventfd: library.func('int eventfd(unsigned int count, int flags)'),
     write: library.func('intptr_t write(int fd, void *bytes, size_t length)'),

@@ -28,17 +28,24 @@ const STATES: readonly string[] = [
 ];
 
 /** Every TCP socket of this network namespace that passes `keep`; throws where there is no /proc. */
-export const readSockets = async (
-  keep: (state: string, remotePort: number) => boolean,
-): Promise<readonly ProcSocket[]> => {
+export const readSockets = async (keep: Keep): Promise<readonly ProcSocket[]> => {
   const [four, six] = await Promise.all([
     readFile('/proc/net/tcp', 'latin1'),
     readFile('/proc/net/tcp6', 'latin1').catch(() => ''),
   ]);
-  return [...four.split('\n').slice(1), ...six.split('\n').slice(1)].flatMap((line) => parse(line, keep));
+  return [...parseSockets(four, keep), ...parseSockets(six, keep)];
 };
 
-const parse = (line: string, keep: (state: string, remotePort: number) => boolean): ProcSocket[] => {
+type Keep = (state: string, remotePort: number) => boolean;
+
+/** The sockets of /proc/net/tcp or tcp6. */
+export const parseSockets = (table: string, keep: Keep): readonly ProcSocket[] =>
+  table
+    .split('\n')
+    .slice(1)
+    .flatMap((line) => parse(line, keep));
+
+const parse = (line: string, keep: Keep): ProcSocket[] => {
   const [, local, remote, code, queues, , , , , inode] = line.trim().split(/\s+/u);
   if (!local || !remote || !code || !queues) return [];
   const state = STATES[Number.parseInt(code, 16)] ?? 'unknown';

@@ -22,11 +22,17 @@ export const readRoutes = async (): Promise<{ readonly routes: readonly Route[] 
       readFile('/proc/net/route', 'latin1'),
       readFile('/proc/net/ipv6_route', 'latin1').catch(() => ''),
     ]);
-    return { routes: [...four.split('\n').slice(1).flatMap(parseFour), ...six.split('\n').flatMap(parseSix)] };
+    return { routes: parseRoutes(four, six) };
   } catch {
     return { missing: 'no /proc/net/route' };
   }
 };
+
+/** The routes of /proc/net/route and /proc/net/ipv6_route. */
+export const parseRoutes = (four: string, six: string): readonly Route[] => [
+  ...four.split('\n').slice(1).flatMap(parseFour),
+  ...six.split('\n').flatMap(parseSix),
+];
 
 export const routeFor = (routes: readonly Route[], address: string): Route | undefined => {
   const bare = address.split('%')[0] ?? address;

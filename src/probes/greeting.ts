@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { isAddress } from '../core/addresses.js';
-import { dial, dialTls } from '../net/dial.js';
+import { HIDDEN, withoutSecretQuery } from '../core/redact.js';
+import { dial, dialTls, hangUp } from '../net/dial.js';
 import { type Exchange, exchange, printable } from '../net/exchange.js';
 import { protocolOf, recognise } from '../protocols/known.js';
 import { ACCEPT, PING, PONG } from '../protocols/websocket.js';
@@ -42,7 +43,7 @@ const converse = async (
   const patience = sent === '' ? BANNER_PATIENCE : ANSWER_PATIENCE;
   const answer = await exchange(socket, sent, { patience, enough: headersEnded, signal });
   const result = await conclude(socket, answer, sent, signal);
-  socket.destroy();
+  hangUp(socket);
   return result;
 };
 
@@ -62,7 +63,7 @@ const conclude = async (socket: Socket, answer: Exchange, sent: string, signal: 
   const http = parseHttp(text);
   return {
     is: 'answered',
-    said: { start: printable(bytes), bytes: bytes.length, ...recognise(text, sent) },
+    said: { start: shown(text), bytes: bytes.length, ...recognise(text, sent) },
     end: end === 'silent' ? 'open' : end,
     http,
     websocket: http?.status === 101 ? await checkWebSocket(socket, http, signal) : null,
@@ -82,8 +83,18 @@ const parseHttp = (text: string): Http | null => {
 };
 
 /** Cookies are somebody's session: that one was set is enough. */
+const SECRET_HEADER = /^(?:set-)?cookie|auth/iu;
+
+/** What a server said, without cookies, and without the secrets of a request that it gives back. */
+const shown = (text: string): string => {
+  const lines = text.replace(/^([\w-]+):[^\r\n]*/gmu, (line, name: string) =>
+    SECRET_HEADER.test(name) ? `${name}: ${HIDDEN}` : line,
+  );
+  return printable(Buffer.from(withoutSecretQuery(lines), 'latin1'));
+};
+
 const clean = (value: string, name: string): string =>
-  /^(?:set-)?cookie|auth/iu.test(name) ? '***' : printable(Buffer.from(value, 'latin1'), LONGEST_HEADER);
+  SECRET_HEADER.test(name) ? HIDDEN : printable(Buffer.from(withoutSecretQuery(value), 'latin1'), LONGEST_HEADER);
 
 const checkWebSocket = async (socket: Socket, { headers }: Http, signal: AbortSignal) => {
   const accept = headers.find(([name]) => name === 'sec-websocket-accept')?.[1] === ACCEPT ? 'right' : 'wrong';

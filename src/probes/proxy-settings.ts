@@ -1,3 +1,4 @@
+import { inAny, isAddress, sameAddress } from '../core/addresses.js';
 import { withoutCredentials } from '../core/redact.js';
 import type { Answer, Probe } from './probe.js';
 
@@ -31,7 +32,7 @@ const setting = (variable: string, value: string | undefined): Answer<'proxy-set
   }
 };
 
-/** The entries as curl reads them: `*`, a host, or a domain with all that ends in it. */
+/** The entries as curl and others read them: `*`, a host, a domain with all that ends in it, a network in CIDR form. */
 const bypass = (
   env: Readonly<Record<string, string | undefined>>,
   host: string,
@@ -43,6 +44,15 @@ const bypass = (
 };
 
 const covers = (entry: string, host: string): boolean => {
-  const name = entry.replace(/^\.|:\d+$/gu, '');
+  if (isAddress(host)) return coversAddress(entry.replace(/^\[(.*)\](?::\d+)?$/u, '$1'), host);
+  const name = entry.replace(/^\*?\.|:\d+$/gu, '');
   return host === name || host.endsWith(`.${name}`);
+};
+
+const coversAddress = (entry: string, host: string): boolean => {
+  const [network = '', bits] = entry.split('/');
+  const longest = network.includes(':') ? 128 : 32;
+  if (bits !== undefined)
+    return isAddress(network) && Number(bits) <= longest && /^\d+$/u.test(bits) && inAny(host, [entry]);
+  return sameAddress(entry, host) || entry.replace(/:\d+$/u, '') === host;
 };

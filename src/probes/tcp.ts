@@ -24,10 +24,7 @@ export const tcp: Probe<'tcp'> = async ({ endpoint, patience }, { waiting }, sig
   const earlier = attempts.length;
   waiting.set(key, attempts);
   const result = await firstAnswer(attempts, () => dial(endpoint), patience, signal, unseen);
-  if (result.is !== 'silent') {
-    for (const { attempt } of attempts) attempt.close();
-    waiting.delete(key);
-  }
+  if (result.is !== 'silent') for (const { attempt } of attempts) attempt.finish();
   return { kind: 'tcp', endpoint, attempts: attempts.length - earlier, result };
 };
 
@@ -94,13 +91,14 @@ const dialWithNode: Dial = ({ address, port }) => {
   const socket = connectWithNode({ host: address, port });
   const ended = new Promise<ConnectResult>((resolve) => {
     socket.once('connect', () => {
-      socket.destroy();
+      socket.resume();
       resolve({ is: 'accepted' });
     });
-    socket.once('error', (thrown) => {
+    socket.on('error', (thrown) => {
       const { code } = nativeError(thrown);
       resolve({ is: 'error', code, icmp: null, local: LOCAL.has(code) });
     });
   });
-  return { ended, close: () => socket.destroy() };
+  const finish = (): void => void (socket.connecting ? socket.destroy() : socket.end());
+  return { ended, finish, close: () => socket.destroy() };
 };

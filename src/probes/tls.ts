@@ -1,5 +1,5 @@
 import type { TLSSocket } from 'node:tls';
-import { dialTls } from '../net/dial.js';
+import { dialTls, hangUp } from '../net/dial.js';
 import { printable } from '../net/exchange.js';
 import { type Answer, nativeError, type Probe } from './probe.js';
 
@@ -20,17 +20,18 @@ const MOST_NAMES = 50;
 
 /** Tries a TLS handshake and says what came of it; the certificate is described, not judged beyond Node's own check. */
 export const tls: Probe<'tls'> = async ({ endpoint, serverName }, _context, signal) => {
+  const began = performance.now();
   const dialed = await dialTls(endpoint, serverName, signal);
-  const result = 'error' in dialed ? failure(dialed.error) : secured(dialed.socket);
-  if ('socket' in dialed) dialed.socket.destroy();
+  const result = 'error' in dialed ? failure(dialed.error, performance.now() - began) : secured(dialed.socket);
+  if ('socket' in dialed) hangUp(dialed.socket);
   return { kind: 'tls', endpoint, serverName, result };
 };
 
-const failure = (thrown: Error): Result => {
+const failure = (thrown: Error, waited: number): Result => {
   const error = nativeError(thrown);
   if (error.code.includes('ALERT') || error.code.includes('UNRECOGNIZED_NAME')) return { is: 'alert', error };
   if (NOT_TLS.has(error.code)) return { is: 'not-tls', said: null };
-  if (error.code === 'ETIMEDOUT') return { is: 'silent', waited: 0 };
+  if (error.code === 'ETIMEDOUT') return { is: 'silent', waited };
   // Node gives a connection that ended during the handshake the code of a reset, but no system call.
   if (error.code === 'ECONNRESET' || error.code === 'EPIPE') return { is: error.syscall ? 'reset' : 'closed' };
   return error.code === 'CLOSED' ? { is: 'closed' } : { is: 'failed', error };

@@ -1,6 +1,7 @@
 import type { Fix } from '../core/cause.js';
 import type { NamedCause } from '../core/infer.js';
 import type { Report } from '../core/report.js';
+import { observed } from '../core/seen.js';
 import type { Locale, Wording } from '../core/wording.js';
 import { LABELS, PLACES, TEXTS, VERDICTS } from './labels.js';
 import { observationText } from './observations.js';
@@ -43,9 +44,11 @@ export const layout = (report: Report, locale: Locale, detail: Detail): readonly
 
 const GAP: Block = { kind: 'gap' };
 
-const headline = ({ target, diagnosis, took }: Report, locale: Locale): Block => {
+const headline = (report: Report, locale: Locale): Block => {
+  const { target, diagnosis, took } = report;
   const good = diagnosis.outcome !== 'failed';
-  const unchecked = target.greeting === 'silence';
+  // Some servers wait to be spoken to: an open port is all that was seen of them.
+  const unchecked = observed(report, 'greeting').some(({ as, result }) => as === 'silence' && result.is === 'silent');
   const connected = diagnosis.outcome === 'degraded' ? TEXTS.degraded : unchecked ? TEXTS.opened : TEXTS.connected;
   const what = good ? connected : diagnosis.symptom ? symptomName(diagnosis.symptom) : TEXTS.nothing;
   return { kind: 'headline', good, target: target.input, text: `${what[locale]}${COMMA[locale]}${seconds(took)}` };

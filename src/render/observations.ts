@@ -25,9 +25,9 @@ const by = (answerer: Answerer): Wording => {
   }
   if (answerer.is === 'reset') return { en: 'by a TCP reset', ja: 'TCP リセット', zh: 'TCP 重置' };
   return {
-    en: `by whom is not visible: ${answerer.why}`,
-    ja: `拒否した機器は不明: ${answerer.why}`,
-    zh: `看不到由谁拒绝：${answerer.why}`,
+    en: `sender not visible: ${answerer.why}`,
+    ja: `送信元は確認できない：${answerer.why}`,
+    zh: `看不到发送方：${answerer.why}`,
   };
 };
 
@@ -37,16 +37,16 @@ const joined = (place: string, what: Wording, detail?: Wording): Wording => ({
   zh: `${place} ${what.zh}${detail ? `（${detail.zh}）` : ''}`,
 });
 
-const error = (code: string): Wording => ({ en: `failed: ${code}`, ja: `失敗: ${code}`, zh: `失败：${code}` });
-const accepts: Wording = { en: 'accepts connections', ja: '接続を受け付ける', zh: '接受连接' };
+const error = (code: string): Wording => ({ en: `failed: ${code}`, ja: `失敗：${code}`, zh: `失败：${code}` });
+const accepts: Wording = { en: 'accepts connections', ja: '接続を受け付け', zh: '接受连接' };
 const silent = (waited: number): Wording => ({
   en: `is silent for ${ms(waited)}`,
-  ja: `${ms(waited)} の間応答なし`,
-  zh: `${ms(waited)} 内没有应答`,
+  ja: `は ${ms(waited)} の間応答なし`,
+  zh: `在 ${ms(waited)} 内没有响应`,
 });
 const hidden = (what: Wording, why: string): Wording => ({
   en: `${what.en} not visible here: ${why}`,
-  ja: `${what.ja}はここでは確認できない: ${why}`,
+  ja: `${what.ja}はここでは確認できない：${why}`,
   zh: `这里看不到${what.zh}：${why}`,
 });
 
@@ -76,14 +76,14 @@ const tls = (seen: Observed<'tls'>): Wording => {
     return joined(at(seen), {
       en: 'answers a TLS handshake with something else',
       ja: 'TLS ハンドシェイクに TLS 以外で応答',
-      zh: '对 TLS 握手的应答不是 TLS',
+      zh: '对 TLS 握手的响应不是 TLS',
     });
   return joined(at(seen), error(result.error.code));
 };
 
 const ended = (greeted: string, how: 'closed' | 'reset'): Wording => ({
   en: `${how === 'closed' ? 'closes' : 'resets'} the connection when greeted in ${greeted}`,
-  ja: `${greeted} で話しかけると接続を${how === 'closed' ? '閉じる' : 'リセット'}`,
+  ja: `${greeted} で通信を始めると接続を${how === 'closed' ? '切断' : 'リセット'}`,
   zh: `收到 ${greeted} 请求后${how === 'closed' ? '关闭' : '重置'}连接`,
 });
 
@@ -95,7 +95,7 @@ const greeting = (seen: Observed<'greeting'>): Wording => {
     return joined(at(seen), {
       en: `answers ${greeted} with ${what}`,
       ja: `${greeted} に ${what} と応答`,
-      zh: `对 ${greeted} 应答 ${what}`,
+      zh: `对 ${greeted} 返回 ${what}`,
     });
   }
   if (result.is === 'silent') return joined(at(seen), silent(result.waited), same(greeted));
@@ -124,7 +124,7 @@ const localPorts = (seen: Observed<'local-ports'>): Wording => {
       .join(', ') || '0';
   return {
     en: `local ports ${result.first}-${result.last} towards ${at(seen)}: ${states}`,
-    ja: `${at(seen)} 宛てのローカルポート ${result.first}-${result.last}: ${states}`,
+    ja: `${at(seen)} 宛てのローカルポート ${result.first}-${result.last}：${states}`,
     zh: `通往 ${at(seen)} 的本地端口 ${result.first}-${result.last}：${states}`,
   };
 };
@@ -132,8 +132,8 @@ const localPorts = (seen: Observed<'local-ports'>): Wording => {
 const listeners = ({ result }: Observed<'listeners'>): Wording =>
   result.is === 'listed'
     ? {
-        en: `${result.sockets.length} listening sockets on this machine`,
-        ja: `このマシンの待ち受けソケット: ${result.sockets.length} 個`,
+        en: `listening sockets on this machine: ${result.sockets.length}`,
+        ja: `このマシンの待ち受けソケット：${result.sockets.length} 個`,
         zh: `本机有 ${result.sockets.length} 个监听套接字`,
       }
     : hidden({ en: 'listening sockets are', ja: '待ち受けソケット', zh: '监听套接字' }, result.why);
@@ -152,7 +152,7 @@ const proxySettings = ({ settings, bypassed }: Observed<'proxy-settings'>): Word
 const name = ({ host, result }: Observed<'name'>): Wording =>
   result.is === 'addresses'
     ? {
-        en: `${host} is ${result.addresses.join(', ')}`,
+        en: `${host} resolves to ${result.addresses.join(', ')}`,
         ja: `${host} のアドレスは ${result.addresses.join(', ')}`,
         zh: `${host} 的地址是 ${result.addresses.join(', ')}`,
       }
@@ -174,9 +174,9 @@ const departure = (seen: Observed<'departure'>): Wording => {
       result.why,
     );
   return {
-    en: `${result.attempts} packets to ${at(seen)}: ${result.requested} sent by programs, ${result.transmitted} left this machine`,
-    ja: `${at(seen)} 宛て ${result.attempts} パケット: プログラムの送信 ${result.requested}、マシンから出たもの ${result.transmitted}`,
-    zh: `发往 ${at(seen)} 的 ${result.attempts} 个数据包：程序发送 ${result.requested} 个，离开本机 ${result.transmitted} 个`,
+    en: `while ${result.attempts} packets were sent to ${at(seen)}: ${result.requested} sent by all programs, ${result.transmitted} left this machine`,
+    ja: `${at(seen)} へ ${result.attempts} パケット送信中：全プログラムの送信 ${result.requested}、このマシンから出たもの ${result.transmitted}`,
+    zh: `向 ${at(seen)} 发送 ${result.attempts} 个数据包期间：所有程序发送 ${result.requested} 个，离开本机 ${result.transmitted} 个`,
   };
 };
 
@@ -185,7 +185,7 @@ const unix = ({ path, result }: Observed<'unix'>): Wording =>
 
 const udp = (seen: Observed<'udp'>): Wording => {
   const { result } = seen;
-  if (result.is === 'answered') return joined(at(seen), { en: 'answers', ja: '応答あり', zh: '有应答' });
+  if (result.is === 'answered') return joined(at(seen), { en: 'answers', ja: '応答あり', zh: '有响应' });
   if (result.is === 'silent') return joined(at(seen), silent(result.waited));
   return joined(at(seen), error(result.error.code), 'by' in result ? by(result.by) : undefined);
 };

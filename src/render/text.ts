@@ -1,4 +1,6 @@
 import type { Block } from './layout.js';
+import { fitting, lineText, markOffset } from './path-line.js';
+import { escaped, visible } from './visible.js';
 import { widthOf, wrap } from './width.js';
 
 /** How parts of the text stand out; a plain printer returns them as they are. */
@@ -17,8 +19,24 @@ const LABEL = 8;
 
 /** A layout as lines of text. Everything but a line to paste fits into the columns. */
 export const toText = (blocks: readonly Block[], printing: Printing): string => {
-  const text = `${blocks.map((block) => printBlock(block, printing)).join('\n')}\n`.replaceAll(NO_BREAK, ' ');
-  return printing.ascii ? asciiOnly(text) : text;
+  const shown = printing.ascii ? (text: string) => asciiOnly(visible(text)) : visible;
+  const text = `${blocks.map((block) => printBlock(withTexts(block, shown), printing)).join('\n')}\n`;
+  return (printing.ascii ? asciiOnly(text) : text).replaceAll(NO_BREAK, ' ');
+};
+
+/** The same block with each of its texts changed, before their width counts. */
+const withTexts = (block: Block, change: (text: string) => string): Block => {
+  if (block.kind === 'gap') return block;
+  if (block.kind === 'headline') return { ...block, target: change(block.target), text: change(block.text) };
+  if (block.kind === 'path') return { ...block, stops: block.stops.map(change), mark: change(block.mark) };
+  if (block.kind !== 'row') return { ...block, text: change(block.text) };
+  const { label, lead, trail } = block;
+  return {
+    kind: 'row',
+    label: change(label),
+    lead: change(lead),
+    ...(trail !== undefined && { trail: change(trail) }),
+  };
 };
 
 const printBlock = (block: Block, printing: Printing): string => {
@@ -59,24 +77,16 @@ const row = (
   return [`${name}${strong(first)}${end}`, ...rest.map((line) => margin + strong(line))].join('\n');
 };
 
-const SEPARATOR = ' ── ';
-
-/** One line for the way and one for the mark; a way that is too long for a line loses its name, then its middle. */
+/** One line for the way and one for the mark. */
 const path = (
   { stops, at, good, mark }: Extract<Block, { kind: 'path' }>,
   { columns, emphasize }: Printing,
 ): string => {
-  const full = stops.join(SEPARATOR);
-  const short = widthOf(full) + INDENT > columns;
-  const shown = short ? stops.map((stop) => stop.replace(/^.* \((.*)\) (:\d+)$/u, '$1 $2')) : stops;
-  const before = shown
-    .slice(0, at)
-    .map((stop) => widthOf(stop) + widthOf(SEPARATOR))
-    .reduce((sum, one) => sum + one, 0);
+  const line = fitting({ stops, at }, columns - INDENT);
   const label = `${good ? '✓' : '✗'} ${mark}`;
-  const offset = Math.max(0, Math.min(before, columns - INDENT - widthOf(label)));
-  const line = ' '.repeat(INDENT) + shown.join(SEPARATOR);
-  return `${line}\n${' '.repeat(INDENT + offset)}${emphasize(good ? 'good' : 'bad', label)}`;
+  const offset = Math.max(0, Math.min(markOffset(line), columns - INDENT - widthOf(label)));
+  const indent = ' '.repeat(INDENT);
+  return `${indent}${lineText(line)}\n${indent}${' '.repeat(offset)}${emphasize(good ? 'good' : 'bad', label)}`;
 };
 
 const ASCII: Readonly<Record<string, string>> = {
@@ -91,4 +101,5 @@ const ASCII: Readonly<Record<string, string>> = {
   '’': "'",
 };
 
-const asciiOnly = (text: string): string => text.replace(/[✓✗─—…·“”’]/gu, (character) => ASCII[character] ?? character);
+const asciiOnly = (text: string): string =>
+  text.replace(/[^\x00-\x7f\u00a0]/gu, (character) => ASCII[character] ?? escaped(character.codePointAt(0) ?? 0));

@@ -10,8 +10,9 @@ export const widthOf = (text: string): number => {
   return columns;
 };
 
-/** Characters that Japanese and Chinese do not start a line with (JIS X 4051). */
-const NOT_FIRST = /^[、。，．・：；？！）」』】〉》”’…ー]/u;
+/** Characters that Japanese and Chinese do not start a line with, and those they do not end one with (JIS X 4051). */
+const NOT_FIRST = /^[、。，．・：；？！％）」』】〉》”’…ー]/u;
+const NOT_LAST = /[（「『【〈《“‘]$/u;
 // A no-break space holds a number and its unit together.
 const PIECES =
   /[ \t\n]+|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}　-〿＀-￯]|[^ \t\n\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}　-〿＀-￯]+/gu;
@@ -20,20 +21,40 @@ const PIECES =
 export const wrap = (text: string, columns: number): readonly string[] => {
   const lines: string[] = [];
   let line = '';
-  for (const piece of (text.match(PIECES) ?? []).flatMap((one) => chopped(one, columns))) {
-    if (widthOf(line + piece) <= columns || (NOT_FIRST.test(piece) && line !== '')) line += piece;
-    else {
+  for (const unit of unitsOf(text).flatMap((one) => chopped(one, columns))) {
+    if (widthOf(line) + widthOf(unit) > columns) {
       lines.push(line.trimEnd());
-      line = piece.trimStart();
+      line = '';
     }
+    if (line !== '' || unit !== ' ') line += unit;
   }
   return line.trim() === '' && lines.length > 0 ? lines : [...lines, line.trimEnd()];
 };
 
+/** What is not broken: a word, or a character with the marks that belong to it. */
+const unitsOf = (text: string): readonly string[] => {
+  const units: string[] = [];
+  for (const piece of text.match(PIECES) ?? []) {
+    const last = units.at(-1) ?? ' ';
+    if (piece.trim() === '') units.push(' ');
+    else if (last !== ' ' && (NOT_FIRST.test(piece) || NOT_LAST.test(last))) units[units.length - 1] = last + piece;
+    else units.push(piece);
+  }
+  return units;
+};
+
 /** A word longer than a line, such as an address or a URL, is cut where it must be. */
-const chopped = (piece: string, columns: number): readonly string[] => {
-  if (piece.length <= columns) return [piece];
+const chopped = (unit: string, columns: number): readonly string[] => {
+  if (widthOf(unit) <= columns) return [unit];
   const parts: string[] = [];
-  for (let at = 0; at < piece.length; at += columns) parts.push(piece.slice(at, at + columns));
-  return parts;
+  let part: string[] = [];
+  for (const character of unit) {
+    if (widthOf(part.join('')) + widthOf(character) > columns) {
+      const moved = NOT_FIRST.test(character) && part.length > 1 ? part.splice(-1) : [];
+      parts.push(part.join(''));
+      part = moved;
+    }
+    part.push(character);
+  }
+  return [...parts, part.join('')];
 };

@@ -49,9 +49,9 @@ export const widerRange = ({ counted }: Ports): Fix => {
   return {
     where: 'client',
     text: {
-      en: `Give this machine more local ports, now and after the next start. Programs that listen above ${range.split(' ')[0]} should be in net.ipv4.ip_local_reserved_ports.`,
-      ja: `このマシンのローカルポートを増やします（即時反映と再起動後の維持）。${range.split(' ')[0]} より上で待ち受けるプログラムのポートは net.ipv4.ip_local_reserved_ports に加えてください。`,
-      zh: `为本机增加本地端口，立即生效并在重启后保留。若有程序在 ${range.split(' ')[0]} 以上的端口监听，请把这些端口加入 net.ipv4.ip_local_reserved_ports。`,
+      en: `Give this machine more local ports, now and after every restart. Add the ports of programs that listen above ${range.split(' ')[0]} to net.ipv4.ip_local_reserved_ports.`,
+      ja: `このマシンのローカルポートを増やしてください（即時に反映し、再起動後も維持します）。${range.split(' ')[0]} より上で待ち受けるプログラムのポートは net.ipv4.ip_local_reserved_ports に加えてください。`,
+      zh: `请为本机增加本地端口，立即生效并在重启后保留。若有程序在 ${range.split(' ')[0]} 以上的端口监听，请把这些端口加入 net.ipv4.ip_local_reserved_ports。`,
     },
     commands: [
       `sudo sysctl -w net.ipv4.ip_local_port_range="${range}"`,
@@ -64,9 +64,9 @@ export const widerRange = ({ counted }: Ports): Fix => {
 export const fewerConnections: Fix = {
   where: 'client',
   text: {
-    en: 'Better than either: keep connections open and use them again (a pool, HTTP keep-alive, one WebSocket for many messages), or spread them over more server addresses or ports; the limit counts for each of those. Only the connecting side has it: a server takes any number of connections on one port.',
+    en: 'Better still: keep connections open and use them again (a pool, HTTP keep-alive, one WebSocket for many messages), or spread them over more server addresses or ports; the limit applies to each of those separately. Only the connecting side has it: a server takes any number of connections on one port.',
     ja: 'さらに良いのは、接続を開いたまま再利用すること（コネクションプール、HTTP keep-alive、1 本の WebSocket の共用）、またはサーバーのアドレスやポートを増やして分散することです。上限は宛先ごとに数えられます。この制限は接続する側だけのもので、サーバーは 1 つのポートでいくつでも接続を受けられます。',
-    zh: '比这两者更好的办法：保持并复用连接（连接池、HTTP keep-alive、多条消息共用一个 WebSocket），或使用更多的服务器地址、端口来分散连接，因为上限是按目标分别计算的。只有发起连接的一方有此限制：服务器在一个端口上可接受任意多的连接。',
+    zh: '更好的办法：保持并复用连接（连接池、HTTP keep-alive、多条消息共用一个 WebSocket），或把连接分散到更多的服务器地址或端口，上限按每个目标分别计算。只有发起连接的一方有此限制：服务器在一个端口上可接受任意多的连接。',
   },
   commands: [],
 };
