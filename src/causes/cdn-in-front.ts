@@ -41,6 +41,7 @@ const notCarried = (seen: Seen, cdn: Cdn): Weight | null => {
     return {
       ...found,
       verdict: 'possible',
+      summary: words.maybe(seen.target.host, cdn.name),
       why: words.carried(failure.attempt.endpoint.address, cdn.name, port),
       evidence,
       decide: { text: words.bypass, command: null },
@@ -60,7 +61,7 @@ const describe = ({ target }: Seen, cdn: Cdn): Pick<Named, 'summary' | 'fixes'> 
 
 const useCarriedPort = (secure: boolean, cdn: Cdn): Fix => ({
   where: 'server',
-  text: words.usePort(cdn.name, cdn.ports.join(', '), secure),
+  text: words.usePort(cdn.name, cdn.ports.filter((port) => cdn.securePorts.includes(port) === secure).join(', ')),
   commands: [],
 });
 
@@ -71,6 +72,11 @@ const words = {
     en: `${host} leads to ${cdn}, in front of the server; the connection to port ${port} does not get through`,
     ja: `${host} の接続先はサーバーの前段にある ${cdn} で、ポート ${port} への接続がサーバーまで届きません`,
     zh: `${host} 指向服务器前面的 ${cdn}，到端口 ${port} 的连接未能到达服务器`,
+  }),
+  maybe: (host: string, cdn: string): Wording => ({
+    en: `${host} leads to ${cdn}, which may not get through to the server`,
+    ja: `${host} の接続先は ${cdn} で、${cdn} がサーバーに接続できていない可能性があります`,
+    zh: `${host} 指向 ${cdn}，而 ${cdn} 可能连不上服务器`,
   }),
   notCarried: (address: string, cdn: string, port: number): Wording => ({
     en: `The address ${address} belongs to ${cdn}, which does not carry port ${port}: the connection never reaches the server.`,
@@ -87,10 +93,10 @@ const words = {
     ja: `${cdn} 自身が ${status} を返しました。背後のサーバー（オリジン）から応答を得られなかったことを意味します。`,
     zh: `${cdn} 自己返回了 ${status}：它未能从后面的服务器（源站）得到响应。`,
   }),
-  usePort: (cdn: string, ports: string, secure: boolean): Wording => ({
-    en: `Offer the service on a port that ${cdn} carries (${ports}${secure ? '' : '; of these 443, 2053, 2083, 2087, 2096 and 8443 with TLS only'}), for example through nginx on 443.`,
-    ja: `${cdn} が中継するポート（${ports}${secure ? '' : '。うち 443、2053、2083、2087、2096、8443 は TLS のみ'}）でサービスを提供してください（例：nginx 経由で 443）。`,
-    zh: `请在 ${cdn} 转发的端口（${ports}${secure ? '' : '；其中 443、2053、2083、2087、2096、8443 仅限 TLS'}）上提供服务，例如通过 nginx 使用 443。`,
+  usePort: (cdn: string, ports: string): Wording => ({
+    en: `Offer the service on a port that ${cdn} carries (${ports}), for example through nginx.`,
+    ja: `${cdn} が中継するポート（${ports}）でサービスを提供してください（例：nginx 経由）。`,
+    zh: `请在 ${cdn} 转发的端口（${ports}）上提供服务，例如通过 nginx。`,
   }),
   direct: (host: string): Wording => ({
     en: `Or give clients a name that leads straight to the server (in Cloudflare: a record with the grey cloud, “DNS only”), for example direct.${host}. Its address is then public.`,

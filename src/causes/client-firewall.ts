@@ -44,13 +44,13 @@ const describe = ({ target }: Seen, attempt: TcpAttempt) => ({
   summary: words.summary(target.port),
   evidence: [attempt.id],
   facts: { address: attempt.endpoint.address, port: target.port },
-  fixes: [allowOut(target.port)],
+  fixes: [allowOut(target.port, attempt.endpoint.address)],
 });
 
-const allowOut = (port: number): Fix => ({
+const allowOut = (port: number, address: string): Fix => ({
   where: 'client',
   text: words.fix,
-  commands: ['sudo nft list ruleset', `sudo ufw allow out ${port}/tcp`],
+  commands: ['sudo nft list ruleset', `ip route get ${address}`, `sudo ufw allow out ${port}/tcp`],
 });
 
 const words = {
@@ -80,9 +80,9 @@ const words = {
     zh: '发往该端口的数据包能离开本机',
   },
   fix: {
-    en: 'Find the outbound rule that stops it and allow the port (or ask whoever set the policy of this sandbox or container).',
-    ja: '接続を止めているアウトバウンドルールを探し、このポートを許可してください（サンドボックスやコンテナのポリシーなら、その管理者に依頼してください）。',
-    zh: '请找到拦截它的出站规则并放行该端口（若是沙箱或容器策略，请联系其管理者）。',
+    en: 'Find the outbound rule, or the route of type prohibit, that stops it and allow the port (or ask whoever set the policy of this sandbox or container).',
+    ja: '接続を止めているアウトバウンドルール（または prohibit 型の経路）を探し、このポートを許可してください（サンドボックスやコンテナのポリシーなら、その管理者に依頼してください）。',
+    zh: '请找到拦截它的出站规则（或 prohibit 类型的路由）并放行该端口（若是沙箱或容器策略，请联系其管理者）。',
   },
   elsewhere: (from: string): Wording => ({
     en: `the refusal came from ${from}, not from this machine`,

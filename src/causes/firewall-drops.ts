@@ -17,7 +17,14 @@ const weigh = (seen: Seen): Weight | null => {
     return { verdict: 'ruled-out', because: words.stays, evidence: [departure.id] };
   const alive = answeringNeighbour(seen);
   const found = describe(seen, attempt);
-  if (!alive) return { ...found, verdict: 'possible', why: words.silence, decide: watchPackets(seen.target) };
+  if (!alive)
+    return {
+      ...found,
+      verdict: 'possible',
+      summary: words.maybe(seen.target.port),
+      why: words.silence,
+      decide: watchPackets(seen.target),
+    };
   const other = written(seen.target.host, alive.endpoint.port);
   return {
     ...found,
@@ -55,6 +62,11 @@ const words = {
     en: `A firewall drops packets to port ${port}`,
     ja: `ファイアウォールがポート ${port} 宛てのパケットを破棄しています`,
     zh: `防火墙丢弃了发往端口 ${port} 的数据包`,
+  }),
+  maybe: (port: number): Wording => ({
+    en: `A firewall may drop packets to port ${port}`,
+    ja: `ファイアウォールがポート ${port} 宛てのパケットを破棄している可能性があります`,
+    zh: `可能有防火墙丢弃了发往端口 ${port} 的数据包`,
   }),
   here: (port: number): Wording => ({
     en: `This machine's own firewall drops packets to port ${port}`,

@@ -6,4 +6,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-process.exitCode = await run(process.argv.slice(2));
+const status = await run(process.argv.slice(2));
+// Whatever is still under way, such as a resolver that does not answer, is not waited for; what was printed is.
+process.stdout.write('', () => process.exit(status));

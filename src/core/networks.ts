@@ -8,6 +8,8 @@ export interface Cdn {
   /** The day the list was taken, ISO 8601. */
   readonly date: string;
   readonly ports: readonly number[];
+  /** Of these ports, those that are carried with TLS only. */
+  readonly securePorts: readonly number[];
   readonly blocks: readonly string[];
 }
 

@@ -2,6 +2,7 @@ import { written } from '../core/addresses.js';
 import { icmpName } from '../core/icmp.js';
 import type { Answerer, Observation, Observed } from '../core/seen.js';
 import { same, type Wording } from '../core/wording.js';
+import { protocolName } from '../protocols/known.js';
 
 /** One line that says what an observation saw. */
 export const observationText = (observation: Observation): Wording => {
@@ -89,7 +90,8 @@ const ended = (greeted: string, how: 'closed' | 'reset'): Wording => ({
 
 const greeting = (seen: Observed<'greeting'>): Wording => {
   const { result } = seen;
-  const greeted = `${seen.as}${seen.secure ? ' (TLS)' : ''}`;
+  if (seen.as === 'silence') return unasked(seen);
+  const greeted = `${protocolName(seen.as)}${seen.secure ? ' (TLS)' : ''}`;
   if (result.is === 'answered') {
     const what = result.http ? `HTTP ${result.http.status}` : `“${result.said.start.slice(0, 60)}”`;
     return joined(at(seen), {
@@ -101,6 +103,27 @@ const greeting = (seen: Observed<'greeting'>): Wording => {
   if (result.is === 'silent') return joined(at(seen), silent(result.waited), same(greeted));
   if (result.is === 'failed') return joined(at(seen), error(result.error.code), same(greeted));
   return joined(at(seen), ended(greeted, result.is));
+};
+
+/** What came on a connection on which nothing was sent. */
+const unasked = (seen: Observed<'greeting'>): Wording => {
+  const { result } = seen;
+  if (result.is === 'failed') return joined(at(seen), error(result.error.code));
+  if (result.is === 'answered') {
+    const start = `“${result.said.start.slice(0, 60)}”`;
+    return joined(at(seen), {
+      en: `says ${start} unasked`,
+      ja: `接続直後に ${start} を送信`,
+      zh: `连接后主动发送 ${start}`,
+    });
+  }
+  if (result.is === 'silent')
+    return joined(at(seen), { en: 'says nothing unasked', ja: '自分からは何も送信しない', zh: '不主动发送任何内容' });
+  return joined(at(seen), {
+    en: `${result.is === 'closed' ? 'closes' : 'resets'} the connection before anything is said`,
+    ja: `何も送らないうちに接続を${result.is === 'closed' ? '切断' : 'リセット'}`,
+    zh: `尚未发送任何内容就${result.is === 'closed' ? '关闭' : '重置'}连接`,
+  });
 };
 
 const route = ({ to, result }: Observed<'route'>): Wording => {

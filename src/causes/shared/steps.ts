@@ -48,7 +48,7 @@ export const firewallOffForAMinute: Fix = {
     zh: '仅供测试。以下命令会关闭防火墙 60 秒（期间服务器不受保护），随后自动恢复。请在此期间尝试连接。',
   },
   commands: [
-    `sudo sh -c 'ufw status | grep -qw active && systemd-run --on-active=60 ufw --force enable && ufw disable'`,
+    `sudo sh -c 'LC_ALL=C ufw status | grep -qw active && systemd-run --on-active=60 ufw --force enable && ufw disable'`,
     `sudo sh -c 'systemctl -q is-active firewalld && systemd-run --on-active=60 systemctl start firewalld && systemctl stop firewalld'`,
   ],
 };

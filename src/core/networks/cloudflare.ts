@@ -5,6 +5,7 @@ export const cloudflare: Cdn = {
   source: 'https://www.cloudflare.com/ips/ and https://developers.cloudflare.com/fundamentals/reference/network-ports/',
   date: '2026-11-23',
   ports: [80, 8080, 8880, 2052, 2082, 2086, 2095, 443, 2053, 2083, 2087, 2096, 8443],
+  securePorts: [443, 2053, 2083, 2087, 2096, 8443],
   blocks: [
     '173.245.48.0/20',
     '103.21.244.0/22',
