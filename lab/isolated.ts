@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { checkoutFolder, endWithParent } from './cage.js';
 import { furnish } from './furnish.js';
 import { type Options, readOptions } from './options.js';
 import { registry } from './registry.js';
@@ -10,10 +10,7 @@ import { resultLines, summarize, summaryLines } from './summary.js';
 /** A world takes one core while it is built and while its client thinks. */
 const atOnce = 2;
 
-const checkoutFolder = fileURLToPath(new URL('../..', import.meta.url));
-
 const main = async (argv: readonly string[]): Promise<number> => {
-  if (process.pid !== 1) throw new Error('lab/main.js starts this in namespaces of its own');
   endWithParent();
   const options = readOptions(argv, Object.keys(registry));
   await furnish(checkoutFolder);
@@ -22,11 +19,6 @@ const main = async (argv: readonly string[]): Promise<number> => {
   if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(record(results, summary), null, 2)}\n`);
   console.log(summaryLines(summary).join('\n'));
   return summary.failed === 0 ? 0 : 1;
-};
-
-/** The outer process holds the other end of standard input as long as it lives. */
-const endWithParent = (): void => {
-  process.stdin.on('close', () => process.exit(1)).resume();
 };
 
 const roles = ['holds', 'ruledOut', 'lookAlike'] as const satisfies readonly (keyof CauseScenarios)[];

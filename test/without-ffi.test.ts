@@ -27,7 +27,7 @@ test('what cannot be seen is said, in the observations and among the capabilitie
   );
   expect(report.vantage.capabilities).toContainEqual({ id: 'icmp-senders', there: false, why: expect.any(String) });
   const { stdout } = await connwhy([`127.0.0.1:${port}`, '--verbose'], { node });
-  expect(stdout).toMatch(/✗ icmp-senders \(.+\)/u);
+  expect(stdout).toMatch(/✗ icmp-senders \(/u);
 });
 
 test('who refused is not claimed to be known', async () => {

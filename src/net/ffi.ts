@@ -19,6 +19,8 @@ export interface SocketCalls {
   /** Waits on many descriptors in one thread; resolves with the number that are ready. */
   readonly poll: (descriptors: Uint8Array, count: number, timeout: number) => Promise<number>;
   readonly errno: () => number;
+  /** Ends the process without waiting for any of its threads. */
+  readonly exit: (status: number) => void;
 }
 
 export interface MessageHeader {
@@ -82,5 +84,6 @@ const bind = (library: LibraryHandle, errno: () => number): SocketCalls => {
         );
       }),
     errno,
+    exit: library.func('void _exit(int status)'),
   };
 };
