@@ -8,9 +8,9 @@ const isolated = fileURLToPath(new URL('isolated.js', import.meta.url));
 
 const main = (argv: readonly string[]): void => {
   const wrong = check(argv);
-  if (wrong.length === 0) return runInCage(isolated, argv);
+  if (wrong.length === 0) runInCage(isolated, argv);
+  else process.exitCode = 2;
   for (const line of wrong) console.error(`lab: ${line}`);
-  process.exitCode = 2;
 };
 
 const check = (argv: readonly string[]): readonly string[] => {

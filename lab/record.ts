@@ -53,9 +53,9 @@ const recordAll = async (): Promise<number> => {
 
 const start = (): void => {
   const missing = missingRequirements(builtProgram);
-  if (missing.length === 0) return runInCage(fileURLToPath(import.meta.url), [inside]);
+  if (missing.length === 0) runInCage(fileURLToPath(import.meta.url), [inside]);
+  else process.exitCode = 2;
   for (const line of missing) console.error(`record: ${line}`);
-  process.exitCode = 2;
 };
 
 if (process.argv.includes(inside)) process.exit(await recordAll());

@@ -15,9 +15,12 @@ const packages: Readonly<Record<string, string>> = {
 };
 
 /** Lines that say what this machine lacks; none when the lab can run. */
-export const missingRequirements = (builtProgram: string): readonly string[] => [
+export const missingRequirements = (
+  builtProgram: string,
+  others: Readonly<Record<string, string>> = {},
+): readonly string[] => [
   ...(process.getuid?.() === 0 ? [] : ['needs root, to make network namespaces']),
-  ...Object.entries(packages)
+  ...Object.entries({ ...packages, ...others })
     .filter(([program]) => !isInstalled(program))
     .map(([program, name]) => `needs ${program}: apt-get install ${name}`),
   ...(isReadable(builtProgram) ? [] : [`needs ${builtProgram}: npm run build`]),

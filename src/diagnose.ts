@@ -5,7 +5,7 @@ import { familyOf, isAddress } from './core/addresses.js';
 import { type Report, reportOf } from './core/report.js';
 import type { Vantage } from './core/schema/report.js';
 import type { Observation, Seen, Settings } from './core/seen.js';
-import { type Problem, parse, type Target } from './core/target.js';
+import { type Problem, parse, type Target } from './core/target/target.js';
 import { ffi } from './net/ffi.js';
 import type { Context } from './probes/probe.js';
 import { schemes } from './protocols/known.js';

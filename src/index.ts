@@ -5,7 +5,7 @@ export type { Symptom, SymptomId } from './core/outcome.js';
 export type { Report } from './core/report.js';
 export type { ReportJson } from './core/schema/report.js';
 export type { Endpoint, Observation, Seen, Settings } from './core/seen.js';
-export type { Problem, Target } from './core/target.js';
+export type { Problem, Target } from './core/target/target.js';
 export type { Locale, Wording } from './core/wording.js';
 export { diagnose, type Options, observe, TargetError } from './diagnose.js';
 export { toJson } from './render/json.js';

@@ -1,7 +1,7 @@
 import { type Ask, type Kind, keyOf } from '../src/core/ask.js';
-import { next } from '../src/core/next.js';
+import { next } from '../src/core/plan/next.js';
 import type { Observation, Observed, Seen, Settings } from '../src/core/seen.js';
-import { parse } from '../src/core/target.js';
+import { parse } from '../src/core/target/target.js';
 import { schemes } from '../src/protocols/known.js';
 
 // Observations written down by hand, and runs made of them: what the pure code is tested with.
@@ -9,7 +9,7 @@ import { schemes } from '../src/protocols/known.js';
 export type AskOf<K extends Kind> = Extract<Ask, { kind: K }>;
 type Content<T> = T extends unknown ? Omit<T, 'id' | 'ask' | 'vantage' | 'at' | 'took' | 'kind'> : never;
 /** What an answer says, without what a run adds to it. */
-export type Body<K extends Kind> = Content<Observed<K>>;
+type Body<K extends Kind> = Content<Observed<K>>;
 
 /** What each question is answered with. */
 export type Answers = { readonly [K in Kind]: (ask: AskOf<K>) => Body<K> };

@@ -1,6 +1,7 @@
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
-import { firstFailure } from '../core/listening.js';
-import { type Cdn, cdnOf } from '../core/networks.js';
+import { cdnOf } from '../core/networks/cdn.js';
+import type { Cdn } from '../core/networks/network.js';
+import { firstFailure } from '../core/readings/listening.js';
 import { addressesOf, endpointsOf, greetingsAt, neighboursOf, observed, type Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 

@@ -1,7 +1,7 @@
 import type { Cause, Fix, Weight } from '../core/cause.js';
-import { departureTo } from '../core/departure.js';
 import { icmpName, unreachable } from '../core/icmp.js';
-import { firstFailure } from '../core/listening.js';
+import { departureTo } from '../core/readings/departure.js';
+import { firstFailure } from '../core/readings/listening.js';
 import { isThisMachine, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 

@@ -1,6 +1,6 @@
 import { blockOf } from '../core/addresses.js';
 import type { Cause, Fix, Weight } from '../core/cause.js';
-import { firstFailure } from '../core/listening.js';
+import { firstFailure } from '../core/readings/listening.js';
 import { routeTo, type Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { watchPackets } from './shared/steps.js';

@@ -1,6 +1,6 @@
 import { isAddress, sameAddress } from '../core/addresses.js';
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
-import { cdnOf } from '../core/networks.js';
+import { cdnOf } from '../core/networks/cdn.js';
 import { observed, type Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 

@@ -1,8 +1,8 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Named, Weight } from '../core/cause.js';
-import { departureTo } from '../core/departure.js';
-import { firstFailure, holding } from '../core/listening.js';
-import { answeringNeighbour } from '../core/liveness.js';
+import { departureTo } from '../core/readings/departure.js';
+import { firstFailure, holding } from '../core/readings/listening.js';
+import { answeringNeighbour } from '../core/readings/liveness.js';
 import type { Seen, TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { firewallOffForAMinute, openPort, watchPackets } from './shared/steps.js';

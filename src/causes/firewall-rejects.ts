@@ -1,8 +1,8 @@
 import { sameAddress } from '../core/addresses.js';
 import type { Cause, Fix, Weight } from '../core/cause.js';
 import { icmpName, unreachable } from '../core/icmp.js';
-import { firstFailure, holding } from '../core/listening.js';
-import { answeringNeighbour } from '../core/liveness.js';
+import { firstFailure, holding } from '../core/readings/listening.js';
+import { answeringNeighbour } from '../core/readings/liveness.js';
 import { type Answerer, isThisMachine, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { openPort } from './shared/steps.js';

@@ -1,7 +1,7 @@
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
 import { unreachable } from '../core/icmp.js';
-import { firstFailure } from '../core/listening.js';
-import { answeringNeighbour } from '../core/liveness.js';
+import { firstFailure } from '../core/readings/listening.js';
+import { answeringNeighbour } from '../core/readings/liveness.js';
 import { isLoopback, isThisMachine, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 

@@ -1,7 +1,7 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Fix, Weight } from '../core/cause.js';
 import { unreachable } from '../core/icmp.js';
-import { firstFailure, type Holding, holding } from '../core/listening.js';
+import { firstFailure, type Holding, holding } from '../core/readings/listening.js';
 import { isLoopback, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { listOnServer } from './shared/steps.js';

@@ -1,7 +1,7 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Fix, Named, RuledOut, Weight } from '../core/cause.js';
 import { unreachable } from '../core/icmp.js';
-import { firstFailure, type Holding, holding, serviceElsewhere } from '../core/listening.js';
+import { firstFailure, type Holding, holding, serviceElsewhere } from '../core/readings/listening.js';
 import { type Endpoint, observed, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { listOnServer } from './shared/steps.js';

@@ -1,5 +1,5 @@
 import type { Cause, Fix, Weight } from '../core/cause.js';
-import { firstFailure } from '../core/listening.js';
+import { firstFailure } from '../core/readings/listening.js';
 import type { Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 

@@ -1,8 +1,8 @@
 import type { Cause, Decide, Fix, Named, Weight } from '../core/cause.js';
-import { type Conversation, conversationOf, speaksTls } from '../core/conversation.js';
+import { type Conversation, conversationOf, speaksTls } from '../core/readings/conversation.js';
+import { speaksTarget } from '../core/readings/speaks.js';
 import type { Observed, Seen } from '../core/seen.js';
-import { speaksTarget } from '../core/speaks.js';
-import type { Target } from '../core/target.js';
+import type { Target } from '../core/target/target.js';
 import type { Wording } from '../core/wording.js';
 import { protocolName } from '../protocols/known.js';
 import { place } from './shared/steps.js';

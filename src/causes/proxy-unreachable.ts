@@ -1,6 +1,6 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Fix, Weight } from '../core/cause.js';
-import { type ProxySetting, proxyInUse } from '../core/proxy.js';
+import { type ProxySetting, proxyInUse } from '../core/readings/proxy.js';
 import { attemptAt, type Observation, observed, resolved, type Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 

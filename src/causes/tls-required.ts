@@ -1,8 +1,8 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Fix, Weight } from '../core/cause.js';
-import { conversationOf, speaksTls } from '../core/conversation.js';
+import { conversationOf, speaksTls } from '../core/readings/conversation.js';
+import { speaksTarget } from '../core/readings/speaks.js';
 import type { Seen } from '../core/seen.js';
-import { speaksTarget } from '../core/speaks.js';
 import type { Wording } from '../core/wording.js';
 import { place } from './shared/steps.js';
 

@@ -1,6 +1,6 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Fix, Weight } from '../core/cause.js';
-import { conversationOf, speaksPlainText } from '../core/conversation.js';
+import { conversationOf, speaksPlainText } from '../core/readings/conversation.js';
 import type { Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { protocolName } from '../protocols/known.js';

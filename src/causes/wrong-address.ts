@@ -1,6 +1,6 @@
 import { type Block, blockOf, broadcastOf, isAddress, sameAddress } from '../core/addresses.js';
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
-import { firstFailure, holding } from '../core/listening.js';
+import { firstFailure, holding } from '../core/readings/listening.js';
 import { isLoopback, isThisMachine, observed, routeTo, type Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 

@@ -1,6 +1,6 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
-import { firstFailure, serviceElsewhere } from '../core/listening.js';
+import { firstFailure, serviceElsewhere } from '../core/readings/listening.js';
 import { type Seen, serverListeners } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { listOnServer } from './shared/steps.js';

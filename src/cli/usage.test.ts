@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parse } from '../core/target.js';
+import { parse } from '../core/target/target.js';
 import { LOCALES } from '../core/wording.js';
 import { schemes } from '../protocols/known.js';
 import { problemText } from './usage.js';

@@ -1,5 +1,5 @@
-import { targetInside } from '../core/pasted.js';
-import type { Problem } from '../core/target.js';
+import { targetInside } from '../core/target/pasted.js';
+import type { Problem } from '../core/target/target.js';
 import type { Locale, Wording } from '../core/wording.js';
 import { schemes } from '../protocols/known.js';
 import { visible } from '../render/visible.js';

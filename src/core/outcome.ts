@@ -1,3 +1,4 @@
+import { speaksTarget } from './readings/speaks.js';
 import {
   attemptAt,
   type Endpoint,
@@ -9,7 +10,6 @@ import {
   type Seen,
   tlsAt,
 } from './seen.js';
-import { speaksTarget } from './speaks.js';
 
 /** What the client saw; the ids are public. */
 export type SymptomId =

@@ -1,4 +1,4 @@
-import type { Scheme, Schemes } from '../core/scheme.js';
+import type { Scheme, Schemes } from '../core/target/scheme.js';
 import type { Protocol } from './protocol.js';
 import { protocols } from './registry.js';
 

@@ -1,4 +1,4 @@
-import type { Scheme } from '../core/scheme.js';
+import type { Scheme } from '../core/target/scheme.js';
 
 /** What the first bytes of a server give away. */
 export interface Recognition {

@@ -1,6 +1,6 @@
 import { sameAddress, written } from '../core/addresses.js';
-import { departureTo } from '../core/departure.js';
 import { unreachable } from '../core/icmp.js';
+import { departureTo } from '../core/readings/departure.js';
 import type { Report } from '../core/report.js';
 import { attemptAt, type Endpoint, endpointsOf, isThisMachine, routeTo, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';

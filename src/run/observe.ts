@@ -1,5 +1,5 @@
 import { type Ask, keyOf } from '../core/ask.js';
-import { next } from '../core/next.js';
+import { next } from '../core/plan/next.js';
 import type { Observation, Seen } from '../core/seen.js';
 import type { Context } from '../probes/probe.js';
 import { probe } from '../probes/registry.js';

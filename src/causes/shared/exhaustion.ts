@@ -1,5 +1,5 @@
 import type { Fix, Named, Weight } from '../../core/cause.js';
-import { firstFailure } from '../../core/listening.js';
+import { firstFailure } from '../../core/readings/listening.js';
 import { type Observed, observed, type Seen, sameEndpoint } from '../../core/seen.js';
 import type { Wording } from '../../core/wording.js';
 

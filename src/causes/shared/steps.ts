@@ -1,6 +1,6 @@
 import { written } from '../../core/addresses.js';
 import type { Decide, Fix } from '../../core/cause.js';
-import type { Target } from '../../core/target.js';
+import type { Target } from '../../core/target/target.js';
 
 // Steps that several causes end in. Each is filled in with the target's own host and port.
 

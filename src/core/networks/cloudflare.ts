@@ -1,4 +1,4 @@
-import type { Cdn } from '../networks.js';
+import type { Cdn } from './network.js';
 
 export const cloudflare: Cdn = {
   name: 'Cloudflare',

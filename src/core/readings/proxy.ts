@@ -1,4 +1,4 @@
-import { type Observed, observed, type Seen } from './seen.js';
+import { type Observed, observed, type Seen } from '../seen.js';
 
 export type ProxySetting = Observed<'proxy-settings'>['settings'][number];
 

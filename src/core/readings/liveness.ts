@@ -1,4 +1,4 @@
-import { neighboursOf, type Seen, type TcpAttempt } from './seen.js';
+import { neighboursOf, type Seen, type TcpAttempt } from '../seen.js';
 
 /** Another port of the target's host that answered by itself: the proof that the host is up. */
 export const answeringNeighbour = (seen: Seen): TcpAttempt | undefined =>

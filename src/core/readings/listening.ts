@@ -1,5 +1,5 @@
-import { sameAddress } from './addresses.js';
-import { isNearMiss } from './ports.js';
+import { sameAddress } from '../addresses.js';
+import { isNearMiss } from '../plan/ports.js';
 import {
   attemptAt,
   type Endpoint,
@@ -11,7 +11,7 @@ import {
   type Seen,
   serverListeners,
   type TcpAttempt,
-} from './seen.js';
+} from '../seen.js';
 import { speaksTarget } from './speaks.js';
 
 type Socket = Extract<Observed<'listeners'>['result'], { is: 'listed' }>['sockets'][number];

@@ -1,4 +1,4 @@
-import { attemptAt, type Endpoint, endpointsOf, greetingsAt, type Observed, type Seen, tlsAt } from './seen.js';
+import { attemptAt, type Endpoint, endpointsOf, greetingsAt, type Observed, type Seen, tlsAt } from '../seen.js';
 import { speaksTarget } from './speaks.js';
 
 /** What was said on the first address that accepts: in the target's own way, as TLS, and without TLS. */

@@ -1,6 +1,6 @@
-import { isAddress } from './addresses.js';
-import type { Ask } from './ask.js';
-import { isNearMiss } from './ports.js';
+import { isAddress } from '../addresses.js';
+import type { Ask } from '../ask.js';
+import { speaksTarget } from '../readings/speaks.js';
 import {
   attemptAt,
   type Endpoint,
@@ -14,8 +14,9 @@ import {
   sameEndpoint,
   serverListeners,
   tlsAt,
-} from './seen.js';
-import { speaksTarget } from './speaks.js';
+} from '../seen.js';
+import { isNearMiss } from './ports.js';
+import type { Rule } from './rule.js';
 
 /** Services of other ports that are greeted, at most: enough to find a mistyped port, too few to be a scan. */
 const MOST_OTHERS = 3;
@@ -26,7 +27,7 @@ const NOT_GREETED: ReadonlySet<number> = new Set([22, 443]);
 const OTHER_WORDS: readonly string[] = ['silence', 'redis'];
 
 /** What to say to a port that accepts: first in the target's own protocol, then what tells it from a near one. */
-export const greetingAsks = (seen: Seen): readonly Ask[] => [
+export const greetings: Rule = (seen) => [
   ...endpointsOf(seen)
     .filter((endpoint) => attemptAt(seen, endpoint)?.result.is === 'accepted')
     .flatMap((endpoint) => conversation(seen, endpoint)),

@@ -1,4 +1,4 @@
-import { type Endpoint, type Observed, observed, type Seen, sameEndpoint } from './seen.js';
+import { type Endpoint, type Observed, observed, type Seen, sameEndpoint } from '../seen.js';
 
 /** How packets to an endpoint fared on their way out of this machine. */
 export interface Departure {

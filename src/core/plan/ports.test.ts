@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { schemes } from '../protocols/known.js';
+import { schemes } from '../../protocols/known.js';
+import { parse, type Target } from '../target/target.js';
 import { isNearMiss, neighbourPorts } from './ports.js';
-import { parse, type Target } from './target.js';
 
 const target = (port: number, scheme = 'ws'): Target => {
   const parsed = parse(`${scheme}://example.com:${port}`, schemes);

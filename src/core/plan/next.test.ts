@@ -13,8 +13,8 @@ import {
   server,
   silence,
   upgraded,
-} from '../../test/observations.js';
-import type { Observed } from './seen.js';
+} from '../../../test/observations.js';
+import type { Observed } from '../seen.js';
 
 const target = 'ws://44.55.66.10:8282/';
 

@@ -1,5 +1,5 @@
-import { isAddress } from './addresses.js';
-import { withoutLogins, withoutSecretQuery } from './redact.js';
+import { isAddress } from '../addresses.js';
+import { withoutLogins, withoutSecretQuery } from '../redact.js';
 import type { Schemes } from './scheme.js';
 
 /** What a system, a browser or a language runtime says when a connection fails, in the languages they say it in. */

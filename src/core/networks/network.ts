@@ -1,6 +1,3 @@
-import { inAny } from './addresses.js';
-import { cloudflare } from './networks/cloudflare.js';
-
 /** A network that stands between clients and servers, with its published addresses and the ports it carries. */
 export interface Cdn {
   readonly name: string;
@@ -12,5 +9,3 @@ export interface Cdn {
   readonly securePorts: readonly number[];
   readonly blocks: readonly string[];
 }
-
-export const cdnOf = (address: string): Cdn | null => (inAny(address, cloudflare.blocks) ? cloudflare : null);

@@ -1,11 +1,11 @@
-import { isAddress } from './addresses.js';
+import { isAddress } from '../addresses.js';
+import { HIDDEN, withoutCredentials, withoutLogin, withoutLogins, withoutSecretQuery } from '../redact.js';
+import type { Target } from '../schema/report.js';
 import { looksLikeError, targetInside } from './pasted.js';
-import { HIDDEN, withoutCredentials, withoutLogin, withoutLogins, withoutSecretQuery } from './redact.js';
-import type { Target } from './schema/report.js';
 import type { Scheme, Schemes } from './scheme.js';
 import { canonicalHost, halfWidth, hostAndPort, portNumber, sendable } from './url-parts.js';
 
-export type { Target } from './schema/report.js';
+export type { Target } from '../schema/report.js';
 
 /** Why a typed target cannot be used; `part` is the wrong piece of it, `instead` what would be right. */
 export interface Problem {

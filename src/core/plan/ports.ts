@@ -1,4 +1,4 @@
-import type { Target } from './target.js';
+import type { Target } from '../target/target.js';
 
 /** Ports that answer on most servers, and by that tell that a host is up. */
 const USUAL = [443, 80, 22] as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { schemes } from '../protocols/known.js';
+import { schemes } from '../../protocols/known.js';
 import { parse } from './target.js';
 
 test.each([

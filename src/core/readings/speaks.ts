@@ -1,5 +1,5 @@
-import type { Observed } from './seen.js';
-import type { Target } from './target.js';
+import type { Observed } from '../seen.js';
+import type { Target } from '../target/target.js';
 
 /** Whether the answer is one that a server of the target's protocol gives, as far as the greeting can tell. */
 export const speaksTarget = (target: Target, greeting: Observed<'greeting'>): boolean => {

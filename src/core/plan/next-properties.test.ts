@@ -11,11 +11,11 @@ import {
   seenOf,
   silence,
   upgraded,
-} from '../../test/observations.js';
-import { type Ask, keyOf } from './ask.js';
-import { infer } from './infer.js';
+} from '../../../test/observations.js';
+import { type Ask, keyOf } from '../ask.js';
+import { infer } from '../infer.js';
+import type { Observed } from '../seen.js';
 import { next } from './next.js';
-import type { Observed } from './seen.js';
 
 const error = (code: string) => ({ code, syscall: 'connect' });
 
@@ -160,7 +160,7 @@ test('other ports are few, each asked once, and never against the will of the us
 });
 
 test('inference draws the same from the same, and cites only what was seen', async () => {
-  const { causes } = await import('../causes/registry.js');
+  const { causes } = await import('../../causes/registry.js');
   fc.assert(
     fc.property(run, (given) => {
       const { seen } = played(given);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { schemes } from '../protocols/known.js';
-import { written } from './addresses.js';
+import { schemes } from '../../protocols/known.js';
+import { written } from '../addresses.js';
 import { parse } from './target.js';
 
 const anything = fc.oneof(

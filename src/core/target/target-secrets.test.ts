@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { problemText } from '../cli/usage.js';
-import { schemes } from '../protocols/known.js';
+import { problemText } from '../../cli/usage.js';
+import { schemes } from '../../protocols/known.js';
+import { LOCALES } from '../wording.js';
 import { parse } from './target.js';
-import { LOCALES } from './wording.js';
 
 /** Everything that anybody may get to see of what was typed. */
 const visible = (typed: string): string => {

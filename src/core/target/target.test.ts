@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { schemes } from '../protocols/known.js';
+import { schemes } from '../../protocols/known.js';
 import { type Problem, parse, type Target } from './target.js';
 
 const targetOf = (typed: string): Target => {
