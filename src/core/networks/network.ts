@@ -2,7 +2,7 @@
 export interface Cdn {
   readonly name: string;
   readonly source: string;
-  /** The day the list was taken, ISO 8601. */
+  /** The day on which the list was last compared with copies of the published one, ISO 8601. */
   readonly date: string;
   readonly ports: readonly number[];
   /** Of these ports, those that are carried with TLS only. */
