@@ -1,7 +1,7 @@
 import type { HostName } from './network.js';
 import type { World } from './world.js';
 
-export type Verdict = 'confirmed' | 'likely' | 'possible';
+type Verdict = 'confirmed' | 'likely' | 'possible';
 
 /** A situation on a network, what a user types in it, and what has to come of it. */
 export interface Scenario {

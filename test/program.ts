@@ -22,8 +22,8 @@ export interface Setting {
   readonly node?: readonly string[];
   /** A signal sent so many ms after the start. */
   readonly interrupted?: { readonly after: number; readonly by: NodeJS.Signals };
-  /** What is typed so many ms after the start. */
-  readonly typed?: { readonly after: number; readonly text: string };
+  /** What is typed once this is on the terminal. */
+  readonly typed?: { readonly after: string; readonly text: string };
 }
 
 const environment = (env: Setting['env'] = {}): NodeJS.ProcessEnv => ({
@@ -46,8 +46,10 @@ export const run = (
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
     child.stdin.on('error', () => undefined);
-    if (typed) setTimeout(() => child.stdin.end(typed.text), typed.after);
-    else child.stdin.end();
+    if (!typed) child.stdin.end();
+    child.stdout.on('data', () => {
+      if (typed && output.stdout.includes(typed.after)) child.stdin.end(typed.text);
+    });
     child.on('error', reject);
     child.on('close', (status, signal) => resolve({ status, signal, ...output, took: performance.now() - began }));
     if (interrupted) setTimeout(() => child.kill(interrupted.by), interrupted.after);

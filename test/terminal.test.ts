@@ -55,7 +55,7 @@ test('an interrupt ends it at once', async () => {
 
 test('Ctrl-C on a terminal ends it at once and takes the live line away', async () => {
   const target = `ws://127.0.0.1:${(await listening((socket) => socket.resume())).port}/`;
-  const { status, stdout, took } = await onTerminal([target], { typed: { after: 500, text: '\x03' } });
+  const { status, stdout, took } = await onTerminal([target], { typed: { after: '… ', text: '\x03' } });
   expect(status).toBe(130);
   expect(took).toBeLessThan(1_500);
   expect(stdout).toContain('… ');

@@ -30,7 +30,7 @@ export type SymptomId =
   | 'local-resource'
   | 'local-permission';
 
-export type Stage = 'name' | 'connect' | 'tls' | 'protocol';
+type Stage = 'name' | 'connect' | 'tls' | 'protocol';
 
 export interface Symptom {
   readonly id: SymptomId;

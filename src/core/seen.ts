@@ -3,7 +3,7 @@ import { type Ask, type Kind, keyOf } from './ask.js';
 import type { Endpoint, Observation } from './schema/observation.js';
 import type { Settings, Target } from './schema/report.js';
 
-export type { Answerer, Endpoint, NativeError, Observation, Said } from './schema/observation.js';
+export type { Answerer, Endpoint, NativeError, Observation } from './schema/observation.js';
 export type { Settings } from './schema/report.js';
 
 /** All that is known so far: what was asked for, and what was observed. */

@@ -23,7 +23,7 @@ export interface SocketCalls {
   readonly exit: (status: number) => void;
 }
 
-export interface MessageHeader {
+interface MessageHeader {
   readonly name: Uint8Array;
   readonly nameLength: number;
   readonly vectors: null;

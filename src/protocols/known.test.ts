@@ -123,3 +123,9 @@ test('a greeting is one request that names whom it is for', () => {
     expect(bytes.split('\r\n\r\n')).toEqual([expect.any(String), '']);
   }
 });
+
+test('a first line that is given back without its end is no line of the text protocol', () => {
+  const sent = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n';
+  expect(recognise('GET / HTTP/1.1\nHost: a\n', sent)).toEqual({ speaks: 'text', software: 'workerman' });
+  expect(recognise('GET / HTTP/1.1 is not for me', sent)).toEqual(nothing);
+});

@@ -37,7 +37,7 @@ test.each([8, 10, 20, 40, 68, 70, 80])(
     for (const text of [japanese, chinese])
       for (const line of wrap(text, columns)) {
         expect(widthOf(line)).toBeLessThanOrEqual(columns);
-        expect(line).not.toMatch(/^[、。，．：；？！）」』”…]/u);
+        expect(line).not.toMatch(/^[、。，．：；？！）」』”…ーァッャュョ]/u);
         expect(line).not.toMatch(/[（「『“]$/u);
       }
   },

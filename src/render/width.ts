@@ -11,7 +11,7 @@ export const widthOf = (text: string): number => {
 };
 
 /** Characters that Japanese and Chinese do not start a line with, and those they do not end one with (JIS X 4051). */
-const NOT_FIRST = /^[、。，．・：；？！％）」』】〉》”’…ー]/u;
+const NOT_FIRST = /^[、。，．・：；？！％）」』】〉》”’…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/u;
 const NOT_LAST = /[（「『【〈《“‘]$/u;
 // A no-break space holds a number and its unit together.
 const PIECES =

@@ -95,6 +95,7 @@ const targets = [
   'ws://44.55.66.10:8282/',
   'wss://a.example:8282',
   'tcp://127.0.0.1:8282',
+  'ws://[::1]:8282/',
   'redis://a.example:8282',
   'tls://a.example:8282',
   'udp://a.example:53',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  type Answers,
   accepted,
   askedOf,
   greets,
@@ -99,6 +100,22 @@ test('with neighbours switched off no other port is asked', () => {
     const answers = { ...silence, ...(result ? ports({ 8282: result }) : {}) };
     expect(otherPorts(play(seenOf(target, { neighbours: false }), answers))).toEqual([]);
   }
+});
+
+test('on this machine near misses that listen are greeted, unless neighbours are switched off', () => {
+  const listener = (port: number) => ({ address: '::', port, queued: 0, inode: port, process: null });
+  const sockets = [22, 8283, 5432, 8228, 3000].map(listener);
+  const answers: Answers = {
+    ...silence,
+    ...ports({ 8282: refused }),
+    listeners: () => ({ result: { is: 'listed', onlyIPv6: false, sockets } }),
+  };
+  const greeted = (neighbours: boolean): readonly number[] =>
+    askedOf(play(seenOf('ws://127.0.0.1:8282/', { neighbours }), answers), 'greeting').map(
+      ({ endpoint }) => endpoint.port,
+    );
+  expect(greeted(true)).toEqual([8283, 8228]);
+  expect(greeted(false)).toEqual([]);
 });
 
 test.each(['ws://127.0.0.1:8282/', 'ws://[::1]:8282/', 'ws://0.0.0.0:8282/', 'ws://192.168.50.10:8282/'])(

@@ -241,4 +241,3 @@ export type Observation = Immutable<v.InferOutput<typeof observationSchema>>;
 export type Endpoint = Immutable<v.InferOutput<typeof endpoint>>;
 export type NativeError = Immutable<v.InferOutput<typeof nativeError>>;
 export type Answerer = Immutable<v.InferOutput<typeof answerer>>;
-export type Said = Immutable<v.InferOutput<typeof said>>;

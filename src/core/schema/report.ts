@@ -65,7 +65,6 @@ export const recordingSchema = v.object({
 });
 
 export type ReportJson = Immutable<v.InferOutput<typeof reportSchema>>;
-export type Recording = Immutable<v.InferOutput<typeof recordingSchema>>;
 export type Target = Immutable<v.InferOutput<typeof target>>;
 export type Vantage = Immutable<v.InferOutput<typeof vantage>>;
 export type Settings = Immutable<v.InferOutput<typeof settings>>;
