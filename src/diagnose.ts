@@ -63,7 +63,7 @@ export const observe = (input: string, options: Options = {}): AsyncIterable<Obs
 
 const observeTarget = (seen: Seen, requestPath: string, options: Options): AsyncIterable<Observation> => {
   const context: Omit<Context, 'waiting'> = {
-    host: seen.target.host,
+    target: seen.target,
     requestPath,
     env: options.env ?? process.env,
     resolve: options.resolve ?? new Map(),

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import type { Endpoint } from '../src/core/seen.js';
+import { parse, type Target } from '../src/core/target/target.js';
 import type { Context } from '../src/probes/probe.js';
+import { schemes } from '../src/protocols/known.js';
 
 // Real servers on ports of their own, gone with the test that asked for them.
 
@@ -81,8 +83,15 @@ export const listeningTls = (certificate: Certificate, serve: (socket: Socket) =
   opened(createTlsServer(certificate, serve).on('tlsClientError', () => undefined));
 
 /** What a probe gets besides its question, in an environment without variables. */
+/** A target that a test is about. */
+export const targetOf = (typed: string): Target => {
+  const parsed = parse(typed, schemes);
+  if (!parsed.ok) throw new Error(parsed.problem.code);
+  return parsed.target;
+};
+
 export const contextOf = (rest: Partial<Context> = {}): Context => ({
-  host: '127.0.0.1',
+  target: targetOf('ws://127.0.0.1:8282/'),
   requestPath: '/',
   env: {},
   resolve: new Map(),

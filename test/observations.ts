@@ -93,7 +93,10 @@ export const silence: Answers = {
     result: { is: 'via', interface: 'eth0', source: here, gateway: '192.168.50.1', network: '0.0.0.0/0' },
   }),
   tcp: ({ endpoint, patience }) => ({ endpoint, attempts: 3, result: { is: 'silent', waited: patience } }),
-  departure: ({ endpoint }) => ({ endpoint, result: { is: 'counted', attempts: 3, requested: 3, transmitted: 3 } }),
+  packets: ({ endpoint }) => ({
+    endpoint,
+    result: { is: 'counted', attempts: 3, requested: 3, transmitted: 3, received: 0, delivered: 0, resets: 0 },
+  }),
   udp: ({ endpoint }) => ({ endpoint, result: { is: 'silent', waited: 1000 } }),
   unix: ({ path }) => ({ path, result: { is: 'failed', error: { code: 'ENOENT', syscall: 'connect' } } }),
   tls: ({ endpoint, serverName }) => ({ endpoint, serverName, result: { is: 'silent', waited: 3000 } }),

@@ -101,6 +101,23 @@ export const scenarios: CauseScenarios = {
   ],
   lookAlike: [
     {
+      title: 'a port of this machine is sent on to another one, as containers are, where nobody answers',
+      arrange: async (world) => {
+        await world
+          .host('client')
+          .nft(
+            'table ip lab {\nchain output {\ntype nat hook output priority -100;\nip daddr 192.168.50.10 tcp dport 8282 dnat to 44.55.66.10\n}\n}\n',
+          );
+        await world.host('server').filter('input', 'tcp dport 8282 drop');
+      },
+      ask: { target: 'ws://192.168.50.10:8282/' },
+      expect: {
+        outcome: 'failed',
+        symptom: 'timeout',
+        cause: { id: 'firewall-drops', verdict: ['likely', 'possible'] },
+      },
+    },
+    {
       title: 'packets vanish because the address is private and of another network',
       arrange: () => undefined,
       ask: { target: 'ws://10.20.30.40:8282/' },

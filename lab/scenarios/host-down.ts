@@ -76,7 +76,7 @@ export const scenarios: CauseScenarios = {
       expect: {
         outcome: 'failed',
         symptom: 'host-unreachable',
-        cause: { id: 'firewall-rejects', verdict: 'confirmed' },
+        cause: { id: 'firewall-rejects', verdict: 'likely' },
         ruledOut: ['host-down'],
         says: ['192.168.50.1'],
       },

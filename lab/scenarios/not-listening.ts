@@ -110,6 +110,29 @@ export const scenarios: CauseScenarios = {
       },
     },
     {
+      title: 'a port of this machine is sent on to another one, as containers are, and that one refuses',
+      arrange: (world) =>
+        world
+          .host('client')
+          .nft(
+            'table ip lab {\nchain output {\ntype nat hook output priority -100;\nip daddr 192.168.50.10 tcp dport 8282 dnat to 44.55.66.10\n}\n}\n',
+          ),
+      ask: { target: 'ws://192.168.50.10:8282/' },
+      expect: { outcome: 'failed', symptom: 'refused', cause: { id: 'not-listening', verdict: 'likely' } },
+    },
+    {
+      title: 'a program listens on this machine for IPv6 only, and the client uses IPv4',
+      arrange: (world) => websocket(world.host('client'), { port: 8282, address: '::1' }),
+      ask: { target: 'ws://127.0.0.1:8282/' },
+      expect: {
+        outcome: 'failed',
+        symptom: 'refused',
+        cause: { id: 'not-listening', verdict: 'confirmed' },
+        not: ['firewall-rejects'],
+        says: ['[::1]:8282'],
+      },
+    },
+    {
       title: 'a program listens on this machine, on loopback only',
       arrange: (world) => websocket(world.host('client'), { port: 8282, address: '127.0.0.1' }),
       ask: { target: 'ws://192.168.50.10:8282/' },

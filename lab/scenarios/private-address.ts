@@ -35,7 +35,7 @@ export const scenarios: CauseScenarios = {
       expect: {
         outcome: 'failed',
         symptom: 'network-unreachable',
-        cause: { id: 'private-address', verdict: 'confirmed' },
+        cause: { id: 'private-address', verdict: 'likely' },
         not: ['host-down'],
         says: ['10.20.30.40', '44.55.1.2'],
       },
@@ -69,6 +69,17 @@ export const scenarios: CauseScenarios = {
     },
   ],
   lookAlike: [
+    {
+      title: 'this machine is off every network but its own',
+      arrange: (world) => world.host('client').ip('route delete default'),
+      ask: { target: 'ws://10.20.30.40:8282/' },
+      expect: {
+        outcome: 'failed',
+        symptom: 'network-unreachable',
+        cause: { id: 'private-address', verdict: 'confirmed' },
+        not: ['firewall-drops', 'host-down'],
+      },
+    },
     {
       title: 'the private address is of a network that the routers reach, and its host drops the port',
       arrange: async (world) => {

@@ -39,7 +39,10 @@ export const scenarios: CauseScenarios = {
         target: 'wss://44.55.66.10:8282/',
         env: { HTTPS_PROXY: 'http://192.168.50.20:3128', NODE_EXTRA_CA_CERTS: certificate },
       },
-      expect: dead('HTTPS_PROXY', '192.168.50.20', '3128'),
+      expect: {
+        ...dead('HTTPS_PROXY', '192.168.50.20', '3128'),
+        cause: { id: 'proxy-unreachable', verdict: 'likely' },
+      },
     },
     {
       title: 'the proxy is not running, and without it the way out is closed',

@@ -5,7 +5,7 @@ import { websocket } from '../servers/websocket.js';
 const noServer: Expectation = {
   outcome: 'failed',
   cause: { id: 'wrong-address', verdict: ['confirmed', 'likely'] },
-  not: ['firewall-drops', 'firewall-rejects'],
+  not: ['firewall-rejects'],
 };
 
 export const scenarios: CauseScenarios = {
@@ -50,6 +50,21 @@ export const scenarios: CauseScenarios = {
     },
   ],
   lookAlike: [
+    {
+      title: 'a network in real use has addresses of documentation, and nothing listens on the port there',
+      arrange: async (world) => {
+        await world.host('server').addAddress('203.0.113.5/24');
+        await world.host('r2').ip('route add 203.0.113.0/24 via 44.55.66.10');
+        await nginx(world.host('server'), { port: 80 });
+      },
+      ask: { target: 'ws://203.0.113.5:8282/' },
+      expect: {
+        outcome: 'failed',
+        symptom: 'refused',
+        cause: { id: 'not-listening', verdict: 'likely' },
+        not: ['wrong-address'],
+      },
+    },
     {
       title: 'the address is right, and the server drops the port',
       arrange: async (world) => {

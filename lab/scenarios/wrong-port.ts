@@ -34,8 +34,8 @@ export const scenarios: CauseScenarios = {
       expect: {
         outcome: 'failed',
         symptom: 'refused',
-        cause: { id: 'wrong-port', verdict: 'likely' },
-        alsoTrue: ['not-listening'],
+        cause: { id: 'not-listening', verdict: 'confirmed' },
+        also: [{ id: 'wrong-port', verdict: 'likely' }],
         says: ['8228'],
       },
     },

@@ -1,3 +1,4 @@
+import { isAddress } from '../core/addresses.js';
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
 import { cdnOf } from '../core/networks/cdn.js';
 import type { Cdn } from '../core/networks/network.js';
@@ -57,7 +58,7 @@ const notCarried = (seen: Seen, cdn: Cdn): Weight | null => {
 
 const describe = ({ target }: Seen, cdn: Cdn): Pick<Named, 'summary' | 'fixes'> => ({
   summary: words.summary(target.host, cdn.name, target.port),
-  fixes: [useCarriedPort(target.secure, cdn), goDirect(target.host)],
+  fixes: [useCarriedPort(target.secure, cdn), ...(isAddress(target.host) ? [] : [goDirect(target.host)])],
 });
 
 const useCarriedPort = (secure: boolean, cdn: Cdn): Fix => ({
@@ -127,7 +128,6 @@ export const cdnInFront: Cause = {
   met: 'often',
   hides: [
     'firewall-drops',
-    'firewall-rejects',
     'cloud-firewall',
     'panel-firewall',
     'not-listening',

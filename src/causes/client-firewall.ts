@@ -1,7 +1,7 @@
 import type { Cause, Fix, Weight } from '../core/cause.js';
 import { icmpName, unreachable } from '../core/icmp.js';
-import { departureTo } from '../core/readings/departure.js';
 import { firstFailure } from '../core/readings/listening.js';
+import { packetsTo } from '../core/readings/packets.js';
 import { isThisMachine, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 
@@ -28,15 +28,17 @@ const weigh = (seen: Seen): Weight | null => {
 
 /** A rule that drops tells the program nothing, but the packets are missing from the count of those that left. */
 const byCount = (seen: Seen, attempt: TcpAttempt): Weight | null => {
-  const departure = departureTo(seen, attempt.endpoint);
-  if (!departure) return null;
-  const evidence = [attempt.id, departure.id];
-  if (departure.left === 'all') return { verdict: 'ruled-out', because: words.left, evidence: [departure.id] };
+  const packets = packetsTo(seen, attempt.endpoint);
+  if (!packets?.keptHere) return null;
   return {
     ...describe(seen, attempt),
-    verdict: departure.left === 'none' ? 'confirmed' : 'likely',
+    verdict: 'likely',
     why: words.missing,
-    evidence,
+    evidence: [attempt.id, packets.id],
+    decide: {
+      text: words.check,
+      command: 'sudo nft list ruleset; ip xfrm policy; sysctl net.netfilter.nf_conntrack_count',
+    },
   };
 };
 
@@ -74,10 +76,10 @@ const words = {
     ja: 'システムはプログラムからパケットを受け取りましたが、送信していません。マシンから出たパケットの中にありません。',
     zh: '系统收下了程序的数据包却没有发送：它们不在离开本机的数据包之中。',
   },
-  left: {
-    en: 'packets to the port leave this machine',
-    ja: 'このポート宛てのパケットはマシンから出ている',
-    zh: '发往该端口的数据包能离开本机',
+  check: {
+    en: 'Look for an output rule, an IPsec policy without its tunnel, or a full connection table.',
+    ja: 'アウトバウンドルール、トンネルのない IPsec ポリシー、満杯のコネクション追跡テーブルがないか確認してください。',
+    zh: '请检查是否有出站规则、没有隧道的 IPsec 策略，或连接跟踪表已满。',
   },
   fix: {
     en: 'Find the outbound rule, or the route of type prohibit, that stops it and allow the port (or ask whoever set the policy of this sandbox or container).',

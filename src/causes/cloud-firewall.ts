@@ -1,6 +1,8 @@
 import { blockOf } from '../core/addresses.js';
 import type { Cause, Fix, Weight } from '../core/cause.js';
 import { firstFailure } from '../core/readings/listening.js';
+import { packetsTo } from '../core/readings/packets.js';
+import { isAttached } from '../core/readings/route.js';
 import { routeTo, type Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { watchPackets } from './shared/steps.js';
@@ -9,10 +11,11 @@ const weigh = (seen: Seen): Weight | null => {
   const failure = firstFailure(seen);
   if (failure?.attempt.result.is !== 'silent') return null;
   const { attempt, here } = failure;
+  if (packetsTo(seen, attempt.endpoint)?.keptHere) return null;
   const { address } = attempt.endpoint;
   if (here) return { verdict: 'ruled-out', because: words.thisMachine, evidence: [attempt.id] };
   const route = routeTo(seen, address);
-  if (route?.result.is === 'via' && route.result.gateway === null)
+  if (route && isAttached(seen, address))
     return { verdict: 'ruled-out', because: words.sameNetwork, evidence: [route.id] };
   if (blockOf(address) !== 'public') return null;
   return {

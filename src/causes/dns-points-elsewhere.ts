@@ -1,4 +1,4 @@
-import { isAddress, sameAddress } from '../core/addresses.js';
+import { familyOf, isAddress, sameAddress } from '../core/addresses.js';
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
 import { cdnOf } from '../core/networks/cdn.js';
 import { observed, type Seen } from '../core/seen.js';
@@ -16,7 +16,8 @@ const weigh = (seen: Seen): Weight | null => {
   if (expectAddress && addresses.some((address) => sameAddress(address, expectAddress)))
     return { verdict: 'ruled-out', because: words.asExpected(target.host, expectAddress), evidence };
   const found = describe(target.host, addresses, expectAddress ?? null, evidence);
-  if (expectAddress) return { ...found, verdict: 'confirmed' };
+  const comparable = addresses.some((address) => expectAddress && familyOf(address) === familyOf(expectAddress));
+  if (expectAddress && comparable) return { ...found, verdict: 'confirmed' };
   const connects = observed(seen, 'tcp').some(
     ({ endpoint, result }) => endpoint.port === target.port && result.is === 'accepted',
   );

@@ -1,8 +1,8 @@
 import { written } from '../core/addresses.js';
-import type { Cause, Named, Weight } from '../core/cause.js';
-import { departureTo } from '../core/readings/departure.js';
+import type { Cause, Decide, Named, Weight } from '../core/cause.js';
 import { firstFailure, holding } from '../core/readings/listening.js';
 import { answeringNeighbour } from '../core/readings/liveness.js';
+import { packetsTo } from '../core/readings/packets.js';
 import type { Seen, TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { firewallOffForAMinute, openPort, watchPackets } from './shared/steps.js';
@@ -12,9 +12,8 @@ const weigh = (seen: Seen): Weight | null => {
   if (failure?.attempt.result.is !== 'silent') return null;
   const { attempt, here } = failure;
   if (here) return onThisMachine(seen, attempt);
-  const departure = departureTo(seen, attempt.endpoint);
-  if (departure && departure.left !== 'all')
-    return { verdict: 'ruled-out', because: words.stays, evidence: [departure.id] };
+  const packets = packetsTo(seen, attempt.endpoint);
+  if (packets?.keptHere) return { verdict: 'ruled-out', because: words.stays, evidence: [packets.id] };
   const alive = answeringNeighbour(seen);
   const found = describe(seen, attempt);
   if (!alive)
@@ -36,18 +35,40 @@ const weigh = (seen: Seen): Weight | null => {
   };
 };
 
-/** The kernel of this machine answers every packet it gets, unless a rule or a full queue swallows it. */
+/** This machine's TCP answers what it gets, unless a queue is full: only the count tells that the packets never got to it. */
 const onThisMachine = (seen: Seen, attempt: TcpAttempt): Weight | null => {
   const held = holding(seen, attempt.endpoint);
-  if (!held) return null;
-  const found = { ...describe(seen, attempt), summary: words.here(seen.target.port), evidence: [attempt.id, held.id] };
-  if (held.there.every(({ queued }) => queued === 0)) return { ...found, verdict: 'confirmed', why: words.whyHere };
+  const packets = packetsTo(seen, attempt.endpoint);
+  const found = { ...describe(seen, attempt), summary: words.here(seen.target.port) };
+  if (packets && (packets.stoppedHere || packets.keptHere))
+    return { ...found, verdict: 'confirmed', why: words.whyHere, evidence: [attempt.id, packets.id] };
+  const evidence = [attempt.id, ...(held ? [held.id] : [])];
+  if (held?.there.every(({ queued }) => queued === 0))
+    return {
+      ...found,
+      verdict: 'likely',
+      summary: words.maybe(seen.target.port),
+      why: words.silentHere,
+      evidence,
+      decide: rules,
+    };
   return {
     ...found,
     verdict: 'possible',
+    summary: words.maybe(seen.target.port),
     why: words.queued,
+    evidence,
     decide: { text: words.queue, command: `ss -ltn 'sport = :${seen.target.port}'` },
   };
+};
+
+const rules: Decide = {
+  text: {
+    en: 'Look for a rule that drops the port, and at the counters of dropped connections.',
+    ja: 'このポートを破棄しているルールと、破棄された接続のカウンターを確認してください。',
+    zh: '请查找丢弃该端口的规则，并查看被丢弃连接的计数器。',
+  },
+  command: "sudo nft list ruleset; nstat -az 'TcpExtListen*' TcpExtTCPReqQFullDrop",
 };
 
 const describe = ({ target }: Seen, attempt: TcpAttempt): Omit<Named, 'verdict' | 'why' | 'decide'> => ({
@@ -89,9 +110,14 @@ const words = {
     zh: '数据包根本没有离开本机',
   },
   whyHere: {
-    en: 'The target is this machine, whose kernel answers every connection attempt. Silence means that a rule swallowed the packets.',
-    ja: '宛先はこのマシンで、本来はカーネルが必ず応答します。無応答なのは、ルールがパケットを破棄しているためです。',
-    zh: '目标就是本机，内核对每次连接都会响应。没有响应说明数据包被规则丢弃了。',
+    en: 'The target is this machine, and its own counters show that the packets were stopped before they reached its TCP: a firewall rule swallowed them.',
+    ja: '宛先はこのマシンです。マシン自身のカウンターによると、パケットは TCP に届く前に止められています。ファイアウォールのルールが破棄しました。',
+    zh: '目标就是本机。本机自己的计数器表明，数据包在到达 TCP 之前就被拦下：被防火墙规则丢弃了。',
+  },
+  silentHere: {
+    en: 'The target is this machine, which answers nearly every connection attempt. A firewall rule is the usual reason for silence; a full queue of half-open connections is another.',
+    ja: '宛先はこのマシンで、通常は接続要求に必ず応答します。無応答の原因は多くの場合ファイアウォールのルールですが、半開き接続のキューが満杯の場合もあります。',
+    zh: '目标就是本机，而本机对连接请求几乎都会响应。没有响应通常是防火墙规则所致，也可能是半连接队列已满。',
   },
   queued: {
     en: 'The target is this machine and does not answer, but the program also has connections waiting: its queue may be full instead.',

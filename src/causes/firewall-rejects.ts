@@ -3,6 +3,7 @@ import type { Cause, Fix, Weight } from '../core/cause.js';
 import { icmpName, unreachable } from '../core/icmp.js';
 import { firstFailure, holding } from '../core/readings/listening.js';
 import { answeringNeighbour } from '../core/readings/liveness.js';
+import { packetsTo } from '../core/readings/packets.js';
 import { type Answerer, isThisMachine, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { openPort } from './shared/steps.js';
@@ -14,7 +15,8 @@ const weigh = (seen: Seen): Weight | null => {
   const { by } = failure.attempt.result;
   if (by.is === 'icmp') return byMessage(seen, attempt, by, here);
   const held = here ? holding(seen, attempt.endpoint) : null;
-  if (held && held.there.length > 0) return byReset(seen, attempt, held.id);
+  if (held && held.there.length > 0 && !packetsTo(seen, attempt.endpoint)?.refusedHere)
+    return byReset(seen, attempt, held.id);
   if (by.is === 'reset') return { verdict: 'ruled-out', because: words.noMessage, evidence: [attempt.id] };
   return held ? null : unseen(seen, attempt);
 };
@@ -33,8 +35,9 @@ const byMessage = (
   const rejects = says === 'port' || says === 'prohibited' || (says === 'host' && alive !== undefined);
   if (!rejects) return null;
   const self = sameAddress(by.from, attempt.endpoint.address);
+  // A host-unreachable for one port only may also come from a machine that passes the port on to another one that is off.
   return {
-    verdict: 'confirmed',
+    verdict: says === 'host' ? 'likely' : 'confirmed',
     summary: self ? words.bySelf(by.from, seen.target.port, here) : words.byDevice(by.from, seen.target.port),
     why: self ? words.whySelf(icmpName(by), by.from) : words.whyDevice(icmpName(by), by.from),
     evidence: [attempt.id, ...(says === 'host' && alive ? [alive.id] : [])],
@@ -80,11 +83,11 @@ const words = {
   bySelf: (address: string, port: number, here: boolean): Wording => ({
     en: here
       ? `This machine's own firewall rejects port ${port}`
-      : `The server's own firewall (${address}) rejects port ${port}`,
+      : `A firewall at the server's own address (${address}) rejects port ${port}`,
     ja: here
       ? `このマシン自身のファイアウォールがポート ${port} を拒否しています`
-      : `サーバー（${address}）自身のファイアウォールがポート ${port} を拒否しています`,
-    zh: here ? `本机防火墙拒绝了端口 ${port}` : `服务器（${address}）自身的防火墙拒绝了端口 ${port}`,
+      : `サーバー自身のアドレス（${address}）でファイアウォールがポート ${port} を拒否しています`,
+    zh: here ? `本机防火墙拒绝了端口 ${port}` : `服务器自身地址（${address}）上的防火墙拒绝了端口 ${port}`,
   }),
   whyDevice: (message: string, firewall: string): Wording => ({
     en: `The refusal is an ${message} sent by ${firewall}, not a reset from the server.`,
@@ -92,9 +95,9 @@ const words = {
     zh: `这次拒绝不是服务器发出的重置，而是 ${firewall} 发来的 ${message}。`,
   }),
   whySelf: (message: string, address: string): Wording => ({
-    en: `The refusal is an ${message} from ${address} itself. A closed port answers with a reset; only a firewall there sends this.`,
-    ja: `この拒否は ${address} 自身から届いた ${message} です。閉じたポートならリセットが返ります。これを送るのはファイアウォールだけです。`,
-    zh: `这次拒绝是 ${address} 自己发来的 ${message}。关闭的端口会返回重置，只有防火墙才会发出这种消息。`,
+    en: `The refusal is an ${message} from ${address} itself. A closed port answers with a reset; this comes from a firewall, the server's own or one in front that answers in its name.`,
+    ja: `この拒否は ${address} 自身から届いた ${message} です。閉じたポートならリセットが返ります。これはサーバー自身、またはその名で応答する手前のファイアウォールから来ています。`,
+    zh: `这次拒绝是 ${address} 自己发来的 ${message}。关闭的端口会返回重置；这种消息来自防火墙：服务器自身的，或前面以其名义响应的。`,
   }),
   whyReset: {
     en: 'A program listens on this address and port, and yet the connection is reset before the program sees it.',

@@ -2,14 +2,15 @@ import type { Cause, Fix, Named, Weight } from '../core/cause.js';
 import { unreachable } from '../core/icmp.js';
 import { firstFailure } from '../core/readings/listening.js';
 import { answeringNeighbour } from '../core/readings/liveness.js';
+import { isAttached } from '../core/readings/route.js';
 import { isLoopback, isThisMachine, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 
 /**
- * A router that looks for the host asks its network for about three seconds before it gives up; a firewall's rule
- * answers in one round trip. Half a second past the longest usual round trip tells them apart, in ms.
+ * Linux looks for a host three times in three seconds before it gives up (arp(7)), and so do most routers; the answer of
+ * a firewall's rule takes one round trip, even a slow one less than this, in ms.
  */
-const SEARCHED = 900;
+const SEARCHED = 2500;
 
 const weigh = (seen: Seen): Weight | null => {
   const failure = firstFailure(seen);
@@ -40,10 +41,19 @@ const unseen = (seen: Seen, attempt: TcpAttempt): Weight => ({
 const sought = (seen: Seen, attempt: TcpAttempt, from: string, after: number): Weight | null => {
   if (!('by' in attempt.result) || unreachable(attempt.result.by) !== 'host' || isLoopback(from)) return null;
   const { address } = attempt.endpoint;
-  const why = isThisMachine(seen, from) ? words.noneHere : words.noneThere(from);
-  const found = describe(seen, attempt, words.summary(address), why);
-  if (after >= SEARCHED) return { ...found, verdict: 'confirmed', facts: { ...found.facts, saidBy: from } };
-  return { ...found, verdict: 'likely', facts: { ...found.facts, saidBy: from } };
+  const own = isThisMachine(seen, from);
+  // About a host behind a router, this machine itself can only say so by a rule of its own firewall.
+  if (own && !isAttached(seen, address)) return null;
+  const found = describe(seen, attempt, words.summary(address), own ? words.noneHere : words.noneThere(from));
+  const facts = { ...found.facts, saidBy: from };
+  if (after >= SEARCHED) return { ...found, verdict: 'confirmed', facts };
+  return {
+    ...found,
+    verdict: 'possible',
+    summary: words.maybe(address),
+    facts,
+    decide: { text: words.decide, command: null },
+  };
 };
 
 const describe = (

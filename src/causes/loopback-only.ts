@@ -2,6 +2,7 @@ import { written } from '../core/addresses.js';
 import type { Cause, Fix, Weight } from '../core/cause.js';
 import { unreachable } from '../core/icmp.js';
 import { firstFailure, type Holding, holding } from '../core/readings/listening.js';
+import { packetsTo } from '../core/readings/packets.js';
 import { isLoopback, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { listOnServer } from './shared/steps.js';
@@ -23,10 +24,11 @@ const onThisMachine = (seen: Seen, attempt: TcpAttempt, held: Holding): Weight =
   const [listener] = inside;
   const confirmed = found(seen, attempt, listener?.address ?? '127.0.0.1');
   const command = listener?.process?.command ?? null;
+  const packets = packetsTo(seen, attempt.endpoint);
   return {
     ...confirmed,
-    verdict: 'confirmed',
-    evidence: [attempt.id, held.id],
+    verdict: packets?.refusedHere ? 'confirmed' : 'likely',
+    evidence: [attempt.id, held.id, ...(packets?.refusedHere ? [packets.id] : [])],
     facts: { ...confirmed.facts, process: command },
   };
 };

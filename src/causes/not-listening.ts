@@ -2,6 +2,7 @@ import { written } from '../core/addresses.js';
 import type { Cause, Fix, Named, RuledOut, Weight } from '../core/cause.js';
 import { unreachable } from '../core/icmp.js';
 import { firstFailure, type Holding, holding, serviceElsewhere } from '../core/readings/listening.js';
+import { packetsTo } from '../core/readings/packets.js';
 import { type Endpoint, observed, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 import { listOnServer } from './shared/steps.js';
@@ -12,10 +13,10 @@ const weigh = (seen: Seen): Weight | null => {
   if (attempt?.result.is === 'unreachable' && unreachable(attempt.result.by) === 'prohibited')
     return ruledOut(words.stopped, attempt.id);
   if (attempt?.result.is !== 'refused') return null;
-  const held = holding(seen, attempt.endpoint);
-  if (held) return onThisMachine(seen, attempt, held);
   const { by } = attempt.result;
   if (unreachable(by)) return ruledOut(words.stopped, attempt.id);
+  const held = holding(seen, attempt.endpoint);
+  if (held) return onThisMachine(seen, attempt, held);
   const visible = by.is === 'reset';
   const found = {
     ...describe(seen, attempt.endpoint),
@@ -26,16 +27,28 @@ const weigh = (seen: Seen): Weight | null => {
   return visible && !serviceElsewhere(seen) ? { ...found, verdict: 'likely' } : { ...found, verdict: 'possible' };
 };
 
+/**
+ * The list of listeners alone is no proof: packets for an address of this machine may be sent on (a published container
+ * port), and a listener may take fewer addresses than it shows. That this machine's own TCP refused them is one.
+ */
 const onThisMachine = (seen: Seen, attempt: TcpAttempt, held: Holding): Weight | null => {
-  if (held.there.length > 0) return ruledOut(words.listens, held.id);
-  const others = held.elsewhere.map(({ address, port }) => written(address, port));
-  return {
+  const packets = packetsTo(seen, attempt.endpoint);
+  const refusedHere = packets?.refusedHere ?? false;
+  const evidence = [attempt.id, held.id, ...(refusedHere && packets ? [packets.id] : [])];
+  const others = (refusedHere ? [...held.there, ...held.elsewhere] : held.elsewhere).map(({ address, port }) =>
+    written(address, port),
+  );
+  const found = {
     ...describe(seen, attempt.endpoint),
-    verdict: 'confirmed',
-    why: others.length > 0 ? words.onlyThere(others.join(', ')) : words.nobody(seen.target.port),
-    evidence: [attempt.id, held.id],
+    evidence,
     facts: { address: attempt.endpoint.address, port: seen.target.port, listensOn: others },
   };
+  if (held.there.length > 0)
+    return refusedHere
+      ? { ...found, verdict: 'likely', why: words.notTaken(others.join(', ')) }
+      : ruledOut(words.listens, held.id);
+  const why = others.length > 0 ? words.onlyThere(others.join(', ')) : words.nobody(seen.target.port);
+  return { ...found, verdict: refusedHere ? 'confirmed' : 'likely', why };
 };
 
 /** A Unix socket without a program behind it, and a UDP port whose own host says that nobody is there. */
@@ -45,7 +58,9 @@ const withoutPort = (seen: Seen): Named | null => {
   if (unix?.result.is === 'failed' && ['ENOENT', 'ECONNREFUSED'].includes(unix.result.error.code)) {
     const summary = words.noSocket(target.path ?? '');
     const why = unix.result.error.code === 'ENOENT' ? words.noFile : words.staleFile;
-    return { verdict: 'confirmed', summary, why, evidence: [unix.id], facts: { path: target.path }, fixes: [start] };
+    // A file that is no socket is refused in the same way as one that a program left behind.
+    const verdict = unix.result.error.code === 'ENOENT' ? 'confirmed' : 'likely';
+    return { verdict, summary, why, evidence: [unix.id], facts: { path: target.path }, fixes: [start] };
   }
   const udp = observed(seen, 'udp').find(
     ({ result }) => result.is === 'unreachable' && unreachable(result.by) === 'port',
@@ -94,10 +109,15 @@ const words = {
     ja: '接続は拒否されました。拒否したのがマシン自身かファイアウォールかは、ここからは判別できません。',
     zh: '连接被拒绝。从这里无法看出是主机本身还是防火墙拒绝的。',
   },
+  notTaken: (places: string): Wording => ({
+    en: `This machine refused the connection although a program listens on ${places}: that listener does not take this address (IPv6 only, or bound to one interface).`,
+    ja: `${places} で待ち受けているプログラムがありますが、このマシンは接続を拒否しました。このアドレスは受け付けていません（IPv6 専用、または特定のインターフェースに限定）。`,
+    zh: `虽有程序监听 ${places}，本机仍拒绝了连接：该监听不接受这个地址（仅限 IPv6，或绑定了某个网络接口）。`,
+  }),
   nobody: (port: number): Wording => ({
-    en: `This machine refused the connection, and no program on it listens on port ${port}.`,
-    ja: `このマシンが接続を拒否しました。ポート ${port} で待ち受けているプログラムはこのマシンにありません。`,
-    zh: `本机拒绝了连接，且本机没有程序在监听端口 ${port}。`,
+    en: `The connection was refused, and no program on this machine listens on port ${port}.`,
+    ja: `接続は拒否されました。ポート ${port} で待ち受けているプログラムはこのマシンにありません。`,
+    zh: `连接被拒绝，且本机没有程序在监听端口 ${port}。`,
   }),
   onlyThere: (places: string): Wording => ({
     en: `This machine refused the connection; programs listen on the port at other addresses only: ${places}.`,

@@ -1,5 +1,6 @@
 import type { Cause, Fix, Weight } from '../core/cause.js';
 import { firstFailure } from '../core/readings/listening.js';
+import { packetsTo } from '../core/readings/packets.js';
 import type { Seen } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 
@@ -7,6 +8,7 @@ const weigh = (seen: Seen): Weight | null => {
   const failure = firstFailure(seen);
   if (failure?.attempt.result.is !== 'silent' || failure.here) return null;
   const { attempt } = failure;
+  if (packetsTo(seen, attempt.endpoint)?.keptHere) return null;
   return {
     verdict: 'possible',
     summary: words.summary(seen.target.port),

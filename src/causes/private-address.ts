@@ -3,11 +3,11 @@ import type { Cause, Fix, Named, Weight } from '../core/cause.js';
 import { unreachable } from '../core/icmp.js';
 import { firstFailure } from '../core/readings/listening.js';
 import { answeringNeighbour } from '../core/readings/liveness.js';
+import { isSpecific } from '../core/readings/route.js';
 import { type Observed, routeTo, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
 
 const INSIDE: ReadonlySet<Block> = new Set(['private', 'carrier-grade-nat', 'link-local', 'unique-local']);
-const DEFAULT_ROUTES: ReadonlySet<string> = new Set(['0.0.0.0/0', '::/0', '']);
 
 const weigh = (seen: Seen): Weight | null => {
   const failure = firstFailure(seen);
@@ -25,12 +25,13 @@ const byRoute = (seen: Seen, attempt: TcpAttempt, route: Observed<'route'>, bloc
   const found = describe(seen, attempt, route, block);
   if (route.result.is === 'none') return { ...found, verdict: 'confirmed', why: words.noRoute };
   if (route.result.is === 'not-visible') return null;
-  if (route.result.gateway === null || !DEFAULT_ROUTES.has(route.result.network))
+  if (isSpecific(route.result))
     return { verdict: 'ruled-out', because: words.attached(route.result.interface), evidence: [route.id] };
-  if (attempt.result.is === 'silent') return { ...found, verdict: 'likely', why: words.lost(route.result.gateway) };
+  if (attempt.result.is === 'silent')
+    return { ...found, verdict: 'likely', why: words.lost(route.result.gateway ?? route.result.interface) };
   if (!('by' in attempt.result) || attempt.result.by.is !== 'icmp') return null;
   const { by } = attempt.result;
-  return unreachable(by) === 'network' ? { ...found, verdict: 'confirmed', why: words.unreachable(by.from) } : null;
+  return unreachable(by) === 'network' ? { ...found, verdict: 'likely', why: words.unreachable(by.from) } : null;
 };
 
 const describe = (

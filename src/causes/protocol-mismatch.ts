@@ -13,6 +13,8 @@ const weigh = (seen: Seen): Weight | null => {
   const conversation = conversationOf(seen);
   const greeting = conversation?.greeting ?? conversation?.plain;
   if (!conversation || !greeting || (!seen.target.secure && speaksTls(conversation))) return null;
+  if (greeting.result.is === 'failed') return null;
+  if (speaksTarget(seen.target, greeting) && greeting.result.is !== 'answered') return null;
   if (speaksTarget(seen.target, greeting))
     return { verdict: 'ruled-out', because: words.agrees(protocolName(seen.target.protocol)), evidence: [greeting.id] };
   const named = [greeting, ...conversation.all].find(({ result }) => result.is === 'answered');

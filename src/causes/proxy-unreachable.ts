@@ -18,14 +18,18 @@ const weigh = (seen: Seen): Weight | null => {
   const [first] = failures;
   if (!first) return null;
   return {
-    verdict: 'confirmed',
+    // A proxy that is slower than the patience for it looks like one that is not there.
+    verdict: failures.every((one) => one.kind === 'tcp' && one.result.is === 'silent') ? 'likely' : 'confirmed',
     summary: words.summary(place(proxy), proxy.variable),
-    why: words.why(proxy.variable, proxy.value, outcome(first)),
+    why: words.why(proxy.variable, proxy.value, outcome(first), readers(proxy.variable)),
     evidence: [settings.id, ...failures.map(({ id }) => id)],
     facts: { variable: proxy.variable, value: proxy.value, host: proxy.host, port: proxy.port },
     fixes: [startProxy(place(proxy)), doWithout(proxy, seen.target.host)],
   };
 };
+
+/** curl reads the variable for plain HTTP in lower case only (CURLOPT_PROXY). */
+const readers = (variable: string): string => (variable === 'HTTP_PROXY' ? 'git, Python, Go' : 'curl, git, Python');
 
 const place = ({ host, port }: ProxySetting): string => written(host, port);
 
@@ -48,10 +52,10 @@ const words = {
     ja: `${variable} に設定されたプロキシ ${where} が応答しません`,
     zh: `${variable} 中设置的代理 ${where} 没有响应`,
   }),
-  why: (variable: string, value: string, code: string): Wording => ({
-    en: `${variable}=${value} sends programs that honour it (curl, git, Python, many others) to that proxy, and connecting to it fails: ${code}. Programs that ignore it, such as Node's own sockets, connect directly.`,
-    ja: `${variable}=${value} により、これに従うプログラム（curl、git、Python など）はこのプロキシに接続しますが、その接続が ${code} で失敗します。Node のソケットなど従わないプログラムは直接接続します。`,
-    zh: `${variable}=${value} 使遵循该设置的程序（curl、git、Python 等）连接该代理，而连接失败（${code}）。不遵循它的程序（如 Node 自身的套接字）会直接连接。`,
+  why: (variable: string, value: string, code: string, by: string): Wording => ({
+    en: `${variable}=${value} sends programs that honour it (${by}, many others) to that proxy, and connecting to it fails: ${code}. Programs that ignore it, such as Node's own sockets, connect directly.`,
+    ja: `${variable}=${value} により、これに従うプログラム（${by} など）はこのプロキシに接続しますが、その接続が ${code} で失敗します。Node のソケットなど従わないプログラムは直接接続します。`,
+    zh: `${variable}=${value} 使遵循该设置的程序（${by} 等）连接该代理，而连接失败（${code}）。不遵循它的程序（如 Node 自身的套接字）会直接连接。`,
   }),
   start: (where: string): Wording => ({
     en: `Start the proxy software that should listen on ${where}, or correct the setting if it moved.`,

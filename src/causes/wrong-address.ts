@@ -1,11 +1,9 @@
 import { type Block, blockOf, broadcastOf, isAddress, sameAddress } from '../core/addresses.js';
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
 import { firstFailure, holding } from '../core/readings/listening.js';
-import { isLoopback, isThisMachine, observed, routeTo, type Seen } from '../core/seen.js';
+import { isSpecific } from '../core/readings/route.js';
+import { isLoopback, isThisMachine, observed, routeTo, type Seen, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
-
-/** No server can have an address of these blocks (RFC 6890, RFC 5737, RFC 3849). */
-const NEVER_A_SERVER: ReadonlySet<Block> = new Set(['unspecified', 'documentation', 'multicast', 'broadcast']);
 
 const weigh = (seen: Seen): Weight | null => {
   const failure = firstFailure(seen);
@@ -24,10 +22,11 @@ const weigh = (seen: Seen): Weight | null => {
     };
   }
   const block = isBroadcastHere(seen, address) ? 'broadcast' : blockOf(address);
-  if (NEVER_A_SERVER.has(block) && !(block === 'documentation' && isUsedHere(seen, address)))
+  if (isNever(block) && !isInUse(seen, attempt))
     return {
-      ...found(address, words.block[block as keyof typeof words.block], [useReal]),
-      verdict: 'confirmed',
+      ...found(address, words.block[block], [useReal]),
+      // Linux takes 0.0.0.0 for this machine, and some networks use the addresses of documentation all the same.
+      verdict: block === 'unspecified' || block === 'documentation' ? 'likely' : 'confirmed',
       evidence,
     };
   if (!isLoopback(address) || attempt.result.is !== 'refused' || holding(seen, attempt.endpoint)?.there.length)
@@ -41,19 +40,24 @@ const weigh = (seen: Seen): Weight | null => {
   };
 };
 
-/** Some private networks do use the addresses of documentation: then this machine has a way into them of its own. */
-const isUsedHere = (seen: Seen, address: string): boolean => {
-  if (isThisMachine(seen, address)) return true;
+type Never = keyof typeof words.block;
+
+const isNever = (block: Block): block is Never => Object.hasOwn(words.block, block);
+
+/** An address of documentation that answers for itself, or into whose network this machine has a way of its own. */
+const isInUse = (seen: Seen, { endpoint, result }: TcpAttempt): boolean => {
+  const { address } = endpoint;
+  if (blockOf(address) !== 'documentation') return false;
   const route = routeTo(seen, address)?.result;
-  return route?.is === 'via' && (route.gateway === null || !['0.0.0.0/0', '::/0', ''].includes(route.network));
+  const attached = route?.is === 'via' && isSpecific(route);
+  const answers = result.is === 'refused' && (result.by.is !== 'icmp' || sameAddress(result.by.from, address));
+  return answers || attached || isThisMachine(seen, address);
 };
 
 /** The last address of a network this machine is on. */
 const isBroadcastHere = (seen: Seen, address: string): boolean =>
   observed(seen, 'interfaces').some(({ addresses }) =>
-    addresses.some(
-      (own) => !own.address.includes(':') && own.prefix < 31 && broadcastOf(`${own.address}/${own.prefix}`) === address,
-    ),
+    addresses.some(({ address: own, prefix }) => prefix < 31 && broadcastOf(own, prefix) === address),
   );
 
 const found = (
@@ -92,9 +96,9 @@ const words = {
   }),
   block: {
     unspecified: {
-      en: 'It is the unspecified address: a server listens on it to mean “every address of mine”; a client cannot connect to it.',
-      ja: 'これは未指定アドレスです。サーバーが「自分の全アドレス」で待ち受けるために使うもので、クライアントの接続先にはなりません。',
-      zh: '这是未指定地址：服务器监听它表示“本机所有地址”，客户端不能连接它。',
+      en: 'It is the unspecified address: a server listens on it to mean “every address of mine”. As a destination Linux and macOS take it for this very machine; elsewhere it leads nowhere.',
+      ja: '未指定アドレスです。サーバーが「自分の全アドレス」で待ち受けるために使うものです。接続先に指定すると、Linux と macOS ではこのマシン自身を指し、ほかではどこにもつながりません。',
+      zh: '这是未指定地址：服务器监听它表示“本机所有地址”。作为连接目标时，Linux 和 macOS 会把它当作本机，其他系统则无处可连。',
     },
     documentation: {
       en: 'It is from a block reserved for examples in documentation; no server has it.',

@@ -1,5 +1,6 @@
 import { written } from '../core/addresses.js';
 import type { Cause, Fix, Named, Weight } from '../core/cause.js';
+import { quoted } from '../core/quote.js';
 import { firstFailure, serviceElsewhere } from '../core/readings/listening.js';
 import { type Seen, serverListeners } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
@@ -19,8 +20,9 @@ const weigh = (seen: Seen): Weight | null => {
     facts: { port: target.port, servicePort: service.port, nearMiss: service.near },
     fixes: [useThatPort(seen, service.port)],
   };
-  // Web servers answer on 80 and 8080 of most hosts, so plain HTTP on some other port says little by itself.
-  if (service.near || target.protocol === 'websocket') return { ...found, verdict: 'likely' };
+  // Web servers answer on 80 and 8080 of most hosts, and several run on ports in a row: HTTP elsewhere says little.
+  if ((service.near && Math.abs(service.port - target.port) > 1) || target.protocol === 'websocket')
+    return { ...found, verdict: 'likely' };
   return { ...found, verdict: 'possible', decide: listOnServer(target) };
 };
 
@@ -33,7 +35,7 @@ const nothingListens = (seen: Seen, address: string): Weight | null => {
 const useThatPort = ({ target }: Seen, port: number): Fix => ({
   where: 'client',
   text: words.fix(port),
-  commands: [`connwhy ${target.scheme}://${written(target.host, port)}${target.path ?? ''}`],
+  commands: [`connwhy ${quoted(`${target.scheme}://${written(target.host, port)}${target.path ?? ''}`)}`],
 });
 
 const words = {
@@ -73,6 +75,5 @@ export const wrongPort: Cause = {
   },
   explains: ['refused', 'timeout'],
   met: 'often',
-  hides: ['not-listening'],
   weigh,
 };

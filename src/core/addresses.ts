@@ -36,6 +36,7 @@ export const isAddress = (text: string): boolean =>
 export const familyOf = (address: string): 4 | 6 => (address.includes(':') ? 6 : 4);
 
 export const blockOf = (address: string): Block => {
+  if (!isAddress(address)) return 'public';
   const parsed = ipaddr.process(bare(address));
   const range = NAMES[parsed.range()];
   if (range) return range;
@@ -45,6 +46,7 @@ export const blockOf = (address: string): Block => {
 
 /** Whether an address lies in one of these blocks in CIDR form; one of the other family never does. */
 export const inAny = (address: string, blocks: readonly string[]): boolean => {
+  if (!isAddress(address)) return false;
   const parsed = ipaddr.process(bare(address));
   return blocks.some((block) => {
     const [network, bits] = ipaddr.parseCIDR(block);
@@ -62,7 +64,10 @@ export const sameAddress = (a: string, b: string): boolean => {
 export const written = (host: string, port: number): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
-/** The broadcast address of an IPv4 network in CIDR form. */
-export const broadcastOf = (network: string): string => ipaddr.IPv4.broadcastAddressFromCIDR(network).toString();
+/** The broadcast address of the IPv4 network that an address and its prefix length name; null for anything else. */
+export const broadcastOf = (address: string, prefix: number): string | null =>
+  ipaddr.IPv4.isValidFourPartDecimal(address) && prefix <= 32
+    ? ipaddr.IPv4.broadcastAddressFromCIDR(`${address}/${prefix}`).toString()
+    : null;
 
 const bare = (address: string): string => address.split('%')[0] ?? address;

@@ -3,7 +3,7 @@ import {
   attemptAt,
   type Endpoint,
   endpointsOf,
-  greetingsAt,
+  greetingOf,
   type Observation,
   type Observed,
   observed,
@@ -90,9 +90,7 @@ const progressAt = (seen: Seen, endpoint: Endpoint): Progress | null => {
   const handshake = seen.target.secure ? tlsAt(seen, endpoint) : undefined;
   const secured = handshake && tlsSymptom(handshake);
   if (handshake && secured) return { endpoint, symptom: secured, by: handshake };
-  const greeting = greetingsAt(seen, endpoint).find(
-    ({ as, secure }) => as === seen.target.greeting && secure === seen.target.secure,
-  );
+  const greeting = greetingOf(seen, endpoint, seen.target.secure, seen.target.greeting);
   const spoken = greeting && protocolSymptom(seen, greeting);
   return { endpoint, symptom: spoken ?? null, by: greeting ?? handshake ?? attempt };
 };
@@ -118,6 +116,7 @@ const SYMPTOM_OF_CODE: Readonly<Record<string, SymptomId>> = {
   EHOSTDOWN: 'host-unreachable',
   ENETUNREACH: 'network-unreachable',
   ECONNREFUSED: 'refused',
+  ENOENT: 'refused',
   ECONNRESET: 'reset',
   ETIMEDOUT: 'timeout',
   EPERM: 'local-permission',
@@ -128,8 +127,10 @@ const SYMPTOM_OF_CODE: Readonly<Record<string, SymptomId>> = {
 };
 
 const localProgress = (seen: Observed<'udp'> | Observed<'unix'>): Progress => {
+  // Most servers do not answer an empty datagram: whether the port is open cannot be told.
+  if (seen.result.is === 'silent') return { endpoint: null, symptom: { id: 'timeout', stage: 'connect' }, by: seen };
   const code = 'error' in seen.result ? seen.result.error.code : undefined;
-  const id = code === undefined ? null : (SYMPTOM_OF_CODE[code] ?? 'refused');
+  const id = code === undefined ? null : (SYMPTOM_OF_CODE[code] ?? 'network-unreachable');
   return { endpoint: null, symptom: id && code ? { id, stage: 'connect', code } : null, by: seen };
 };
 

@@ -25,16 +25,12 @@ export const withoutSecretQuery = (text: string): string =>
     SECRET_KEY.test(key) ? `${start}${key}=${HIDDEN}` : whole,
   );
 
-/** A command line whose `--password=…`, `--token …`, `-u user:…`, `SECRET=…`, headers and URLs keep their secrets. */
-export const withoutSecretOptions = (line: string): string =>
-  withoutSecretQuery(withoutCredentials(line))
-    .replace(
-      /(--?[\w-]*(?:token|secret|pass|pwd|auth|key|credential)[\w-]*)(=|\s+)(\S+)/giu,
-      (_, option: string, between: string) => `${option}${between}${HIDDEN}`,
-    )
-    .replace(/\b(\w*(?:token|secret|passw|pwd|api_?key|credential)\w*=)\S+/giu, `$1${HIDDEN}`)
-    .replace(
-      /\b((?:proxy-)?authorization|cookie|x-[\w-]*(?:token|key)):\s*(?:(?:basic|bearer|digest|token)\s+)?\S+/giu,
-      `$1: ${HIDDEN}`,
-    )
-    .replace(/(\s-(?:u|-user|-proxy-user)[\s=]*[^\s:]+:)\S+/gu, `$1${HIDDEN}`);
+/**
+ * What may be shown of a command line: the program, and the file or subcommand it was started with. Any other word may
+ * be a password. A title that a process gave itself is one word and is shown whole.
+ */
+export const programOf = (words: readonly string[]): string => {
+  const [program = '', start = '', ...rest] = words.filter((word) => word !== '');
+  if (start === '' && rest.length === 0) return withoutSecretQuery(withoutCredentials(program));
+  return /^[\w./@+][\w./@+-]*$/u.test(start) ? `${program} ${start}` : program;
+};

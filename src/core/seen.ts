@@ -51,7 +51,9 @@ export const sameEndpoint = (a: Endpoint, b: Endpoint): boolean =>
 /** Whether an address is one of this machine's own; unknown until the interfaces were observed, unless it is loopback. */
 export const isThisMachine = (seen: Seen, address: string): boolean =>
   isLoopback(address) ||
-  observed(seen, 'interfaces').some(({ addresses }) => addresses.some((own) => sameAddress(own.address, address)));
+  observed(seen, 'interfaces').some(
+    ({ vantage, addresses }) => vantage === 'client' && addresses.some((own) => sameAddress(own.address, address)),
+  );
 
 /** 0.0.0.0 and :: count too: as a destination they reach this machine on Linux and macOS. */
 export const isLoopback = (address: string): boolean =>
@@ -82,6 +84,17 @@ export const routeTo = (seen: Seen, address: string): Observed<'route'> | undefi
 
 export const greetingsAt = (seen: Seen, endpoint: Endpoint): readonly Observed<'greeting'>[] =>
   observed(seen, 'greeting').filter((greeting) => sameEndpoint(greeting.endpoint, endpoint));
+
+/** What came of one greeting: an answer or an end before silence, and the longest silence otherwise. */
+export const greetingOf = (
+  seen: Seen,
+  endpoint: Endpoint,
+  secure: boolean,
+  as: string | null,
+): Observed<'greeting'> | undefined => {
+  const tries = greetingsAt(seen, endpoint).filter((one) => one.secure === secure && one.as === as);
+  return tries.find(({ result }) => result.is !== 'silent') ?? tries.at(-1);
+};
 
 export const tlsAt = (seen: Seen, endpoint: Endpoint): Observed<'tls'> | undefined =>
   observed(seen, 'tls').find((handshake) => sameEndpoint(handshake.endpoint, endpoint));

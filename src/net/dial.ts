@@ -1,28 +1,46 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { Endpoint } from '../core/seen.js';
+import { pause } from './pause.js';
 
 export type Dialed<S> = { readonly socket: S } | { readonly error: Error };
 
-/** Connecting for a conversation: the port is known to accept, so a longer wait is the network's fault, in ms. */
-const LONGEST = 1500;
+/** The port is known to accept: past the kernel's second repetition of a SYN (3 s) it is the network's fault, in ms. */
+const LONGEST = 3500;
+/** A lost SYN is repeated by the kernel after 1 s; a second socket finds out sooner, in ms. */
+const SECOND_TRY = 300;
+/** Two to four round trips, and the server's own work, in ms. */
+const HANDSHAKE = 3000;
 
-export const dial = ({ address, port }: Endpoint, signal: AbortSignal): Promise<Dialed<Socket>> =>
-  opened(connect({ host: address, port }), 'connect', signal);
+/** A connection for a conversation, by whichever of two sockets gets through first. */
+export const dial = async ({ address, port }: Endpoint, signal: AbortSignal): Promise<Dialed<Socket>> => {
+  const over = new AbortController();
+  const either = AbortSignal.any([signal, over.signal]);
+  const attempt = (): Promise<Dialed<Socket>> => opened(connect({ host: address, port }), 'connect', LONGEST, either);
+  const first = attempt();
+  const second = pause(SECOND_TRY, either).then(() => (either.aborted ? first : attempt()));
+  const dialed = await Promise.race([first, second]);
+  over.abort();
+  return dialed;
+};
 
 /** A TLS connection with whatever certificate the server has: what it is worth is for others to say. */
-export const dialTls = (
-  { address, port }: Endpoint,
+export const dialTls = async (
+  endpoint: Endpoint,
   serverName: string | null,
   signal: AbortSignal,
 ): Promise<Dialed<TLSSocket>> => {
-  const socket = connectTls({
-    host: address,
-    port,
+  const dialed = await dial(endpoint, signal);
+  if ('error' in dialed) return dialed;
+  const { socket } = dialed;
+  const host = endpoint.address.split('%')[0] ?? endpoint.address;
+  const secured = connectTls({
+    socket,
+    host,
     rejectUnauthorized: false,
-    ...(serverName === null ? { checkServerIdentity: () => undefined } : { servername: serverName }),
+    ...(serverName !== null && { servername: serverName }),
   });
-  return opened(socket, 'secureConnect', signal);
+  return opened(secured, 'secureConnect', HANDSHAKE, signal);
 };
 
 /** The rest of a server's words is taken for this long, in ms: a reset could end a careless server. */
@@ -36,7 +54,12 @@ export const hangUp = (socket: Socket): void => {
   setTimeout(() => socket.destroy(), GOODBYE).unref();
 };
 
-const opened = <S extends Socket>(socket: S, event: string, signal: AbortSignal): Promise<Dialed<S>> =>
+const opened = <S extends Socket>(
+  socket: S,
+  event: string,
+  patience: number,
+  signal: AbortSignal,
+): Promise<Dialed<S>> =>
   new Promise((resolve) => {
     const fail = (error: Error): void => {
       clearTimeout(timer);
@@ -44,7 +67,7 @@ const opened = <S extends Socket>(socket: S, event: string, signal: AbortSignal)
       resolve({ error });
     };
     const late = (): void => fail(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' }));
-    const timer = setTimeout(late, LONGEST);
+    const timer = setTimeout(late, patience);
     signal.addEventListener('abort', late, { once: true });
     if (signal.aborted) late();
     socket.on('error', fail);

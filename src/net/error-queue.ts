@@ -1,3 +1,4 @@
+import { release } from 'node:os';
 import type { SocketCalls } from './ffi.js';
 import { AF_INET, addressAt } from './socket-address.js';
 
@@ -25,6 +26,12 @@ export const keepErrors = (calls: SocketCalls, fd: number, family: number): bool
   const on = Buffer.from([1, 0, 0, 0]);
   const [level, name] = family === AF_INET ? [SOL_IP, IP_RECVERR] : [SOL_IPV6, IPV6_RECVERR];
   return calls.setsockopt(fd, level, name, on, on.length) === 0;
+};
+
+/** Linux has kept ICMP errors of TCP connections under way since 5.9 (commit 45af29ca761c). */
+export const keepsSenders = (): boolean => {
+  const [major = 0, minor = 0] = release().split('.').map(Number);
+  return major > 5 || (major === 5 && minor >= 9);
 };
 
 /** Takes the first error out of a socket's queue; null when the queue is empty, as after a reset. */

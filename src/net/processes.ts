@@ -1,5 +1,5 @@
-import { readdir, readFile, readlink } from 'node:fs/promises';
-import { withoutSecretOptions } from '../core/redact.js';
+import { promises } from 'node:fs';
+import { programOf } from '../core/redact.js';
 
 export interface Process {
   readonly pid: number;
@@ -15,7 +15,7 @@ const MOST_PROCESSES = 4000;
 export const ownersOf = async (inodes: ReadonlySet<number>): Promise<ReadonlyMap<number, Process>> => {
   const owners = new Map<number, Process>();
   if (inodes.size === 0) return owners;
-  const entries = await readdir('/proc').catch(() => []);
+  const entries = await promises.readdir('/proc').catch(() => []);
   for (const entry of entries.filter((name) => /^\d+$/u.test(name)).slice(0, MOST_PROCESSES)) {
     const found = await socketsOf(entry, inodes);
     if (found.length === 0) continue;
@@ -26,16 +26,15 @@ export const ownersOf = async (inodes: ReadonlySet<number>): Promise<ReadonlyMap
 };
 
 const socketsOf = async (pid: string, wanted: ReadonlySet<number>): Promise<readonly number[]> => {
-  const descriptors = await readdir(`/proc/${pid}/fd`).catch(() => []);
-  const links = await Promise.all(descriptors.map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')));
+  const descriptors = await promises.readdir(`/proc/${pid}/fd`).catch(() => []);
+  const links = await Promise.all(descriptors.map((fd) => promises.readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')));
   return links.flatMap((link) => {
     const inode = Number(/^socket:\[(\d+)\]$/u.exec(link)?.[1]);
     return wanted.has(inode) ? [inode] : [];
   });
 };
 
-/** A command line, without the values of options that look secret. */
 const commandOf = async (pid: string): Promise<string> => {
-  const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  return withoutSecretOptions(line.replaceAll('\0', ' ').trim()).slice(0, LONGEST_COMMAND);
+  const line = await promises.readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return programOf(line.split('\0')).slice(0, LONGEST_COMMAND);
 };

@@ -2,13 +2,26 @@ import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { awaited, contextOf, listening, listeningTls, never, opened, selfSigned } from '../../test/listeners.js';
+import {
+  awaited,
+  contextOf,
+  listening,
+  listeningTls,
+  never,
+  opened,
+  selfSigned,
+  targetOf,
+} from '../../test/listeners.js';
 import type { Endpoint } from '../core/seen.js';
 import { greeting } from './greeting.js';
 import type { Context } from './probe.js';
 
 const greet = async (endpoint: Endpoint, as = 'websocket', rest: Partial<Context> = {}, secure = false) => {
-  const { result } = await greeting({ kind: 'greeting', endpoint, secure, as }, contextOf(rest), never);
+  const { result } = await greeting(
+    { kind: 'greeting', endpoint, secure, as, patience: as === 'silence' ? 400 : 1500 },
+    contextOf(rest),
+    never,
+  );
   return result;
 };
 
@@ -83,7 +96,10 @@ test('the host, the port and the path that were typed are what the server is ask
       response.end();
     }),
   );
-  await greet(endpoint, 'http', { host: 'chat.example.net', requestPath: '/a?token=b' });
+  await greet(endpoint, 'http', {
+    target: { ...targetOf('ws://chat.example.net/'), port: endpoint.port },
+    requestPath: '/a?token=b',
+  });
   expect(await asked.promise).toBe(`GET /a?token=b chat.example.net:${endpoint.port}`);
 });
 
@@ -171,7 +187,7 @@ test('a closed port is a failure with its native error', async () => {
 test('a question that is no longer wanted ends at once', async () => {
   const endpoint = await listening((socket) => socket.resume());
   const began = performance.now();
-  const ask = { kind: 'greeting', endpoint, secure: false, as: 'websocket' } as const;
+  const ask = { kind: 'greeting', endpoint, secure: false, as: 'websocket', patience: 1500 } as const;
   await greeting(ask, contextOf(), AbortSignal.timeout(30));
   await greeting(ask, contextOf(), AbortSignal.abort());
   expect(performance.now() - began).toBeLessThan(500);
@@ -179,9 +195,18 @@ test('a question that is no longer wanted ends at once', async () => {
 
 test('a server that gives back what it gets does not give away the token in the path', async () => {
   const endpoint = await listening((socket) => void socket.pipe(socket));
-  const result = await greet(endpoint, 'websocket', { requestPath: '/chat?room=7&token=hunter2' });
+  const result = await greet(endpoint, 'websocket', {
+    target: { ...targetOf('ws://127.0.0.1/'), port: endpoint.port },
+    requestPath: '/chat?room=7&token=hunter2',
+  });
   expect(result).toMatchObject({ said: { start: expect.stringContaining('room=7&token=***'), speaks: 'echo' } });
   expect(JSON.stringify(result)).not.toContain('hunter2');
+});
+
+test('the query of the target is sent to the target alone, and only in the way it was typed', async () => {
+  const elsewhere = await listening((socket) => void socket.pipe(socket));
+  const result = await greet(elsewhere, 'websocket', { requestPath: '/chat?room=7&token=hunter2' });
+  expect(result).toMatchObject({ said: { start: expect.stringMatching(/^GET \/chat HTTP/u) } });
 });
 
 test('a redirect does not give it away either', async () => {

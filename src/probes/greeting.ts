@@ -10,10 +10,6 @@ import { type Answer, type AskOf, type Context, nativeError, type Probe } from '
 type Result = Answer<'greeting'>['result'];
 type Http = NonNullable<Extract<Result, { is: 'answered' }>['http']>;
 
-/** Servers that speak first do so at once, in ms; those that look up the client's name first are not waited for. */
-const BANNER_PATIENCE = 400;
-/** An application may think before it answers, in ms. */
-const ANSWER_PATIENCE = 2000;
 /** A pong takes one round trip, in ms. */
 const PONG_PATIENCE = 500;
 /** Headers kept, and their length: enough to know a server by. */
@@ -30,22 +26,25 @@ export const greeting: Probe<'greeting'> = async (ask, context, signal) => ({
 });
 
 const converse = async (
-  { endpoint, secure, as }: AskOf<'greeting'>,
+  { endpoint, secure, as, patience }: AskOf<'greeting'>,
   context: Context,
   signal: AbortSignal,
 ): Promise<Result> => {
-  const serverName = isAddress(context.host) ? null : context.host;
+  const serverName = isAddress(context.target.host) ? null : context.target.host;
   const dialed = secure ? await dialTls(endpoint, serverName, signal) : await dial(endpoint, signal);
   if ('error' in dialed) return { is: 'failed', error: nativeError(dialed.error) };
   const { socket } = dialed;
-  const to = { host: context.host, port: endpoint.port, path: context.requestPath };
+  const to = { host: context.target.host, port: endpoint.port, path: pathFor(endpoint.port, secure, context) };
   const sent = protocolOf(as)?.greeting?.(to) ?? '';
-  const patience = sent === '' ? BANNER_PATIENCE : ANSWER_PATIENCE;
   const answer = await exchange(socket, sent, { patience, enough: headersEnded, signal });
-  const result = await conclude(socket, answer, sent, signal);
+  const result = await conclude(socket, answer, sent, context.target.protocol, signal);
   hangUp(socket);
   return result;
 };
+
+/** The query is for the target alone, and only in the way it was typed: it may hold what others must not see. */
+const pathFor = (port: number, secure: boolean, { requestPath, target }: Context): string =>
+  port === target.port && secure === target.secure ? requestPath : (requestPath.split('?')[0] ?? '/');
 
 /** An answer of HTTP without a body, or with its start: error pages say more in the body than in the headers. */
 const headersEnded = (bytes: Buffer): boolean => {
@@ -55,7 +54,13 @@ const headersEnded = (bytes: Buffer): boolean => {
   return body !== '' || /^HTTP\/\S+ 101|^content-length: *0/imu.test(head);
 };
 
-const conclude = async (socket: Socket, answer: Exchange, sent: string, signal: AbortSignal): Promise<Result> => {
+const conclude = async (
+  socket: Socket,
+  answer: Exchange,
+  sent: string,
+  expected: string,
+  signal: AbortSignal,
+): Promise<Result> => {
   const { bytes, end, took } = answer;
   if (bytes.length === 0)
     return end === 'silent' ? { is: end, waited: took } : { is: end === 'reset' ? 'reset' : 'closed' };
@@ -63,7 +68,7 @@ const conclude = async (socket: Socket, answer: Exchange, sent: string, signal: 
   const http = parseHttp(text);
   return {
     is: 'answered',
-    said: { start: shown(text), bytes: bytes.length, ...recognise(text, sent) },
+    said: { start: shown(text), bytes: bytes.length, ...recognise(text, sent, expected) },
     end: end === 'silent' ? 'open' : end,
     http,
     websocket: http?.status === 101 ? await checkWebSocket(socket, http, signal) : null,

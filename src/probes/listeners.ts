@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { readSockets } from '../net/proc-sockets.js';
 import { ownersOf } from '../net/processes.js';
 import type { Answer, Probe } from './probe.js';
@@ -12,10 +12,9 @@ const list = async (port: number): Promise<Answer<'listeners'>['result']> => {
     const owners = await ownersOf(
       new Set(sockets.filter(({ local }) => local.port === port).map(({ inode }) => inode)),
     );
-    const onlyIPv6 = (await readFile('/proc/sys/net/ipv6/bindv6only', 'latin1').catch(() => '0')).trim() === '1';
     return {
       is: 'listed',
-      onlyIPv6,
+      onlyIPv6: bindsOnlyIPv6(),
       sockets: sockets.map(({ local, queued, inode }) => ({
         ...local,
         queued,
@@ -25,5 +24,14 @@ const list = async (port: number): Promise<Answer<'listeners'>['result']> => {
     };
   } catch {
     return { is: 'not-visible', why: 'no /proc/net/tcp' };
+  }
+};
+
+/** The default of IPV6_V6ONLY (ip-sysctl); a kernel without IPv6 has none. */
+const bindsOnlyIPv6 = (): boolean => {
+  try {
+    return readFileSync('/proc/sys/net/ipv6/bindv6only', 'latin1').trim() === '1';
+  } catch {
+    return false;
   }
 };

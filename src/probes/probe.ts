@@ -1,11 +1,11 @@
 import type { Ask, Kind } from '../core/ask.js';
 import type { NativeError, Observed } from '../core/seen.js';
+import type { Target } from '../core/target/target.js';
 import type { Attempt } from '../net/connection.js';
 
 /** What every probe gets besides its question. */
 export interface Context {
-  /** The target's host name or address as typed, for Host headers. */
-  readonly host: string;
+  readonly target: Target;
   /** The path as typed, with what reports do not show. */
   readonly requestPath: string;
   /** Variables of the environment, as `process.env` has them. */
@@ -39,16 +39,3 @@ export const nativeError = (thrown: unknown): NativeError => {
   const syscall = 'syscall' in thrown && typeof thrown.syscall === 'string' ? thrown.syscall : undefined;
   return { code, ...(syscall && { syscall }), message: thrown.message };
 };
-
-/** Resolves after so many ms, or as soon as the signal fires. */
-export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-  });

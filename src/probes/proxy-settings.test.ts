@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
-import { contextOf, never } from '../../test/listeners.js';
+import { contextOf, never, targetOf } from '../../test/listeners.js';
 import { proxySettings } from './proxy-settings.js';
 
 const settings = (env: Readonly<Record<string, string>>, host = 'chat.example.net') =>
-  proxySettings({ kind: 'proxy-settings' }, contextOf({ env, host }), never);
+  proxySettings(
+    { kind: 'proxy-settings' },
+    contextOf({ env, target: { ...targetOf('ws://chat.example.net/'), host } }),
+    never,
+  );
 
 test('an environment without variables has no proxy', async () => {
   expect(await settings({})).toMatchObject({ settings: [], bypassed: null });

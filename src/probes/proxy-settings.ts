@@ -15,7 +15,7 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:':
 const CURL_PORT = 1080;
 
 /** The proxy variables of the environment, and whether NO_PROXY exempts this target. Passwords are left out. */
-export const proxySettings: Probe<'proxy-settings'> = async (_ask, { env, host }) => ({
+export const proxySettings: Probe<'proxy-settings'> = async (_ask, { env, target: { host } }) => ({
   kind: 'proxy-settings',
   settings: VARIABLES.flatMap((variable) => setting(variable, env[variable]) ?? []),
   bypassed: bypass(env, host),

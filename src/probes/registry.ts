@@ -7,7 +7,7 @@ const probes: { readonly [K in Kind]: () => Promise<Probe<K>> } = {
   interfaces: async () => (await import('./interfaces.js')).interfaces,
   route: async () => (await import('./route.js')).route,
   tcp: async () => (await import('./tcp.js')).tcp,
-  departure: async () => (await import('./departure.js')).departure,
+  packets: async () => (await import('./packets.js')).packets,
   udp: async () => (await import('./udp.js')).udp,
   unix: async () => (await import('./unix.js')).unix,
   tls: async () => (await import('./tls.js')).tls,

@@ -33,11 +33,18 @@ const sourceFor = (to: string): Promise<string | null> =>
       socket.close();
       resolve(null);
     });
-    socket.connect(DISCARD, to, () => {
+    // Node hands an error of connect(2) to the callback, although its types do not say so.
+    const connected = (error?: Error): void => {
+      if (error) {
+        socket.close();
+        resolve(null);
+        return;
+      }
       const { address } = socket.address();
       socket.close();
       resolve(address);
-    });
+    };
+    socket.connect(DISCARD, to, connected);
   });
 
 const interfaceOf = (source: string): string | null =>

@@ -1,8 +1,10 @@
 import { connect as connectWithNode } from 'node:net';
 import type { Answerer, Endpoint } from '../core/seen.js';
 import { type Attempt, type ConnectResult, connect as connectBelow } from '../net/connection.js';
+import { keepsSenders } from '../net/error-queue.js';
 import { ffi } from '../net/ffi.js';
-import { type Answer, nativeError, type Probe, pause, type Waiting } from './probe.js';
+import { pause } from '../net/pause.js';
+import { type Answer, nativeError, type Probe, type Waiting } from './probe.js';
 
 /** A lost SYN is not a firewall: each ask sends this many, from fresh sockets, over the first two thirds of its time. */
 const ATTEMPTS = 3;
@@ -18,7 +20,8 @@ type Result = Answer<'tcp'>['result'];
 export const tcp: Probe<'tcp'> = async ({ endpoint, patience }, { waiting }, signal) => {
   const below = await ffi();
   const dial: Dial = 'calls' in below ? ({ address, port }) => connectBelow(below.calls, address, port) : dialWithNode;
-  const unseen = 'missing' in below ? below.missing : null;
+  const unseen =
+    'missing' in below ? below.missing : keepsSenders() ? null : 'Linux before 5.9 keeps no senders for TCP';
   const key = `${endpoint.address} ${endpoint.port}`;
   const attempts = waiting.get(key) ?? [];
   const earlier = attempts.length;
@@ -63,7 +66,8 @@ const repeatedly = async (patience: number, signal: AbortSignal, dialOnce: () =>
 };
 
 const conclude = (result: ConnectResult, took: number, unseen: string | null): Result => {
-  if (result.is === 'accepted') return { is: 'accepted', rtt: took };
+  // A server that resets at once has accepted first: a SYN that is refused gives ECONNREFUSED.
+  if (result.is === 'accepted' || result.code === 'ECONNRESET') return { is: 'accepted', rtt: took };
   const error = { code: result.code, syscall: 'connect' };
   if (result.local) return { is: 'failed', error };
   const by: Answerer =
@@ -71,7 +75,9 @@ const conclude = (result: ConnectResult, took: number, unseen: string | null): R
       ? { is: 'not-visible', why: unseen }
       : result.icmp
         ? { is: 'icmp', ...result.icmp }
-        : { is: 'reset' };
+        : result.code === 'ECONNREFUSED'
+          ? { is: 'reset' }
+          : { is: 'not-visible', why: 'no message in the error queue' };
   if (result.code === 'ECONNREFUSED') return { is: 'refused', rtt: took, error, by };
   return { is: 'unreachable', after: took, error, by };
 };

@@ -3,8 +3,9 @@ import type { Endpoint } from '../core/seen.js';
 import { open, pendingError, pollerOf, SOCK_DGRAM, scopeOf } from '../net/connection.js';
 import { readError } from '../net/error-queue.js';
 import { ffi, type SocketCalls } from '../net/ffi.js';
+import { pause } from '../net/pause.js';
 import { socketAddress } from '../net/socket-address.js';
-import { type Answer, type Probe, pause } from './probe.js';
+import type { Answer, Probe } from './probe.js';
 
 const POLLIN = 1;
 /** An ICMP error takes one round trip; an answer to an empty datagram hardly ever comes at all, in ms. */

@@ -21,6 +21,8 @@ export interface Protocol {
   readonly schemes: readonly Omit<Scheme, 'protocol'>[];
   /** The first bytes of a client, without credentials and without side effects. */
   readonly greeting?: (to: Addressee) => string;
+  /** What a server of this protocol may also say, although others say it too: it agrees, and proves nothing. */
+  readonly mayBe?: RegExp;
   /** `said` and `sent` hold one character a byte (latin1). */
   readonly recognise?: (said: string, sent: string) => Recognition | null;
 }

@@ -63,9 +63,9 @@ export const TEXTS: Readonly<Record<Text, Wording>> = {
     zh: '连接成功（端口接受连接；未检查其协议）',
   },
   unexplained: {
-    en: 'This failure could not be explained. Please report it with the output of --json; npm bugs connwhy says where.',
-    ja: 'この失敗の原因を特定できませんでした。--json の出力を添えてご報告ください（報告先は npm bugs connwhy で確認できます）。',
-    zh: '未能查明此次失败的原因。请附上 --json 的输出提交报告（npm bugs connwhy 会给出地址）。',
+    en: 'No cause known to this version fits what was seen. If you find out which it was, report it with the output of --json (npm bugs connwhy says where).',
+    ja: '観測結果に当てはまる原因は、この版にはありません。原因が分かったら、--json の出力を添えてご報告ください（報告先は npm bugs connwhy で分かります）。',
+    zh: '此版本已知的原因都不符合观测结果。若查明了原因，请附上 --json 的输出提交报告（地址见 npm bugs connwhy）。',
   },
   refusedHere: { en: 'refused here', ja: 'ここで拒否', zh: '在此被拒绝' },
   stopsHere: { en: 'stopped here', ja: 'ここで停止', zh: '在此中断' },

@@ -189,17 +189,15 @@ const interfaces = ({ addresses }: Observed<'interfaces'>): Wording =>
       .join(', ') || 'lo',
   );
 
-const departure = (seen: Observed<'departure'>): Wording => {
+const packets = (seen: Observed<'packets'>): Wording => {
   const { result } = seen;
   if (result.is === 'not-visible')
-    return hidden(
-      { en: 'whether packets leave this machine is', ja: '送信パケットの数', zh: '发出的数据包数' },
-      result.why,
-    );
+    return hidden({ en: 'where packets end on this machine is', ja: 'パケットの計数', zh: '数据包计数' }, result.why);
+  const { attempts, requested, transmitted, received, delivered, resets } = result;
   return {
-    en: `while ${result.attempts} packets were sent to ${at(seen)}: ${result.requested} sent by all programs, ${result.transmitted} left this machine`,
-    ja: `${at(seen)} へ ${result.attempts} パケット送信中：全プログラムの送信 ${result.requested}、このマシンから出たもの ${result.transmitted}`,
-    zh: `向 ${at(seen)} 发送 ${result.attempts} 个数据包期间：所有程序发送 ${result.requested} 个，离开本机 ${result.transmitted} 个`,
+    en: `${attempts} packets to ${at(seen)}; all programs: ${requested} sent, ${transmitted} left, ${received} came, ${delivered} let in, ${resets} resets by this machine`,
+    ja: `${at(seen)} 宛て ${attempts} パケット。全プログラムの合計：送信要求 ${requested}、送出 ${transmitted}、受信 ${received}、受け入れ ${delivered}、このマシンのリセット ${resets}`,
+    zh: `发往 ${at(seen)} 的 ${attempts} 个数据包；所有程序合计：请求发送 ${requested}，发出 ${transmitted}，收到 ${received}，放入 ${delivered}，本机重置 ${resets}`,
   };
 };
 
@@ -218,7 +216,7 @@ const WORDS: { readonly [K in Observation['kind']]: (seen: Observed<K>) => Wordi
   interfaces,
   route,
   tcp,
-  departure,
+  packets,
   udp,
   unix,
   tls,

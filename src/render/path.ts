@@ -1,6 +1,6 @@
 import { sameAddress, written } from '../core/addresses.js';
 import { unreachable } from '../core/icmp.js';
-import { departureTo } from '../core/readings/departure.js';
+import { packetsTo } from '../core/readings/packets.js';
 import type { Report } from '../core/report.js';
 import { attemptAt, type Endpoint, endpointsOf, isThisMachine, routeTo, type TcpAttempt } from '../core/seen.js';
 import type { Wording } from '../core/wording.js';
@@ -35,10 +35,8 @@ export const pathOf = (report: Report): Path | null => {
   return { stops, at, ...ending(report, attempt) };
 };
 
-const staysHere = (report: Report, endpoint: Endpoint): boolean => {
-  const departure = departureTo(report, endpoint);
-  return departure !== null && departure.left !== 'all';
-};
+const staysHere = (report: Report, endpoint: Endpoint): boolean =>
+  !isThisMachine(report, endpoint.address) && (packetsTo(report, endpoint)?.keptHere ?? false);
 
 interface Stop {
   readonly name: Wording;

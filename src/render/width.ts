@@ -2,8 +2,12 @@ import { eastAsianWidth } from 'get-east-asian-width';
 
 const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 
+/** Printable ASCII, most of what is written: a column each, and nothing that is not broken at spaces. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Columns that a text takes on a terminal. */
 export const widthOf = (text: string): number => {
+  if (PLAIN.test(text)) return text.length;
   let columns = 0;
   for (const character of text)
     columns += INVISIBLE.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0);
@@ -13,6 +17,7 @@ export const widthOf = (text: string): number => {
 /** Characters that Japanese and Chinese do not start a line with, and those they do not end one with (JIS X 4051). */
 const NOT_FIRST = /^[、。，．・：；？！％）」』】〉》”’…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/u;
 const NOT_LAST = /[（「『【〈《“‘]$/u;
+const WORDS = / +|[^ ]+/g;
 // A no-break space holds a number and its unit together.
 const PIECES =
   /[ \t\n]+|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}　-〿＀-￯]|[^ \t\n\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}　-〿＀-￯]+/gu;
@@ -34,7 +39,7 @@ export const wrap = (text: string, columns: number): readonly string[] => {
 /** What is not broken: a word, or a character with the marks that belong to it. */
 const unitsOf = (text: string): readonly string[] => {
   const units: string[] = [];
-  for (const piece of text.match(PIECES) ?? []) {
+  for (const piece of text.match(PLAIN.test(text) ? WORDS : PIECES) ?? []) {
     const last = units.at(-1) ?? ' ';
     if (piece.trim() === '') units.push(' ');
     else if (last !== ' ' && (NOT_FIRST.test(piece) || NOT_LAST.test(last))) units[units.length - 1] = last + piece;

@@ -25,7 +25,7 @@ export const watchPackets = ({ port }: Target): Decide => ({
 });
 
 /** Lets a port through the server's own firewall, in the words of each tool. */
-export const openPort = ({ port }: Target): Fix => ({
+export const openPort = ({ host, port }: Target): Fix => ({
   where: 'server',
   text: {
     en: `Let port ${port} through the server's firewall, with the tool that server uses: ufw, firewalld, or iptables (whose rules last only until the next restart).`,
@@ -35,7 +35,7 @@ export const openPort = ({ port }: Target): Fix => ({
   commands: [
     `sudo ufw allow ${port}/tcp`,
     `sudo firewall-cmd --permanent --add-port=${port}/tcp && sudo firewall-cmd --reload`,
-    `sudo iptables -I INPUT -p tcp --dport ${port} -j ACCEPT`,
+    `sudo ${host.includes(':') ? 'ip6tables' : 'iptables'} -I INPUT -p tcp --dport ${port} -j ACCEPT`,
   ],
 });
 

@@ -5,6 +5,7 @@ import {
   attemptAt,
   type Endpoint,
   endpointsOf,
+  greetingOf,
   greetingsAt,
   isThisMachine,
   neighboursOf,
@@ -31,20 +32,47 @@ export const greetings: Rule = (seen) => [
   ...endpointsOf(seen)
     .filter((endpoint) => attemptAt(seen, endpoint)?.result.is === 'accepted')
     .flatMap((endpoint) => conversation(seen, endpoint)),
-  ...otherServices(seen).flatMap((endpoint) => firstWords(seen, endpoint)),
+  ...otherServices(seen).flatMap((endpoint) => firstWords(seen, endpoint, once)),
 ];
 
 const conversation = (seen: Seen, endpoint: Endpoint): readonly Ask[] => [
-  ...firstWords(seen, endpoint),
+  ...firstWords(seen, endpoint, patiently),
   ...(seen.target.secure ? inPlainText(seen, endpoint) : [...inTls(seen, endpoint), ...inOtherWords(seen, endpoint)]),
 ];
 
-const firstWords = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
+const firstWords = (seen: Seen, endpoint: Endpoint, say: Say): readonly Ask[] => {
   const as = seen.target.greeting;
-  const greeting: readonly Ask[] = as === null ? [] : [{ kind: 'greeting', endpoint, secure: seen.target.secure, as }];
+  const greeting: readonly Ask[] = as === null ? [] : say(seen, endpoint, seen.target.secure, as);
   if (!seen.target.secure) return greeting;
-  const secured = tlsAt(seen, endpoint)?.result.is === 'secure';
+  const tls = tlsAt(seen, endpoint)?.result;
+  // What the path of the target may hold is not for a server that cannot prove who it is.
+  const secured = tls?.is === 'secure' && tls.trusted;
   return [handshake(seen, endpoint), ...(secured ? greeting : [])];
+};
+
+/** Servers that speak first do so at once, in ms; those that look up the client's name first are not waited for. */
+const BANNER_PATIENCE = 400;
+/** An application may think before it answers, in ms: most answer within the first, and then TLS may be what it waits for. */
+const ANSWER_PATIENCE = [1500, 4500] as const;
+
+const greet = (endpoint: Endpoint, secure: boolean, as: string, patience: number = ANSWER_PATIENCE[0]): Ask => ({
+  kind: 'greeting',
+  endpoint,
+  secure,
+  as,
+  patience: as === 'silence' ? BANNER_PATIENCE : patience,
+});
+
+type Say = (seen: Seen, endpoint: Endpoint, secure: boolean, as: string) => readonly Ask[];
+
+/** A service that is only a guess is not waited for. */
+const once: Say = (_seen, endpoint, secure, as) => [greet(endpoint, secure, as)];
+
+const patiently: Say = (seen, endpoint, secure, as) => {
+  const first = greet(endpoint, secure, as);
+  const silent = greetingOf(seen, endpoint, secure, as)?.result.is === 'silent';
+  const wantsTls = !secure && ['secure', 'alert'].includes(tlsAt(seen, endpoint)?.result.is ?? '');
+  return silent && !wantsTls ? [first, greet(endpoint, secure, as, ANSWER_PATIENCE[1])] : [first];
 };
 
 const handshake = (seen: Seen, endpoint: Endpoint): Ask => ({
@@ -57,25 +85,28 @@ const handshake = (seen: Seen, endpoint: Endpoint): Ask => ({
 const inPlainText = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
   const result = tlsAt(seen, endpoint)?.result;
   if (!result || result.is === 'secure' || result.is === 'failed') return [];
-  return [{ kind: 'greeting', endpoint, secure: false, as: seen.target.greeting ?? 'silence' }];
+  return [greet(endpoint, false, seen.target.greeting ?? 'silence')];
 };
 
 /** After an answer that the protocol does not give: a TLS handshake, unless the answer already names another protocol. */
 const inTls = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
-  const greeting = greetingsAt(seen, endpoint).find(({ secure, as }) => !secure && as === seen.target.greeting);
+  const greeting = greetingOf(seen, endpoint, false, seen.target.greeting);
   if (!greeting || speaksTarget(seen.target, greeting)) return [];
   return greetingsAt(seen, endpoint).some(namesAnother) ? [] : [handshake(seen, endpoint)];
 };
 
 /** After a connection that ended without a word: does it end when nothing is said, or said in another protocol? */
 const inOtherWords = (seen: Seen, endpoint: Endpoint): readonly Ask[] => {
-  const greeting = greetingsAt(seen, endpoint).find(({ as }) => as === seen.target.greeting);
+  const greeting = greetingOf(seen, endpoint, seen.target.secure, seen.target.greeting);
   if (greeting?.result.is !== 'closed' && greeting?.result.is !== 'reset') return [];
-  return OTHER_WORDS.map((as) => ({ kind: 'greeting', endpoint, secure: false, as }));
+  return OTHER_WORDS.map((as) => greet(endpoint, false, as));
 };
 
 const namesAnother = ({ result }: Observed<'greeting'>): boolean =>
-  result.is === 'answered' && result.said.speaks !== null && result.said.speaks !== 'tls';
+  result.is === 'answered' &&
+  result.said.speaks !== null &&
+  result.said.speaks !== 'tls' &&
+  result.http?.status !== 400;
 
 /** Where the service may really be, when nothing answers at the typed port; whoever was greeted before stays chosen. */
 const otherServices = (seen: Seen): readonly Endpoint[] => {

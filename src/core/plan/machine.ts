@@ -11,11 +11,14 @@ export const routes: Rule = (seen) =>
     .filter(({ endpoint }) => !isThisMachine(seen, endpoint.address))
     .map(({ endpoint }) => ({ kind: 'route', to: endpoint.address }));
 
-/** A silent target elsewhere: did the packets leave this machine at all. */
-export const departures: Rule = (seen) =>
+/** Of a silent target: did the packets leave this machine. Of this machine as the target: was it its TCP that refused. */
+export const packets: Rule = (seen) =>
   failed(seen)
-    .filter(({ endpoint, result }) => result.is === 'silent' && !isThisMachine(seen, endpoint.address))
-    .map(({ endpoint }) => ({ kind: 'departure', endpoint }));
+    .filter(
+      ({ endpoint, result }) =>
+        result.is === 'silent' || (result.is === 'refused' && isThisMachine(seen, endpoint.address)),
+    )
+    .map(({ endpoint }) => ({ kind: 'packets', endpoint }));
 
 export const listeners: Rule = (seen) =>
   failed(seen).some(({ endpoint }) => isThisMachine(seen, endpoint.address))

@@ -2,7 +2,7 @@ import { type Ask, answers, keyOf } from '../ask.js';
 import type { Seen } from '../seen.js';
 import { names, sockets } from './connect.js';
 import { greetings } from './greetings.js';
-import { departures, interfaces, listeners, localPorts, routes } from './machine.js';
+import { interfaces, listeners, localPorts, packets, routes } from './machine.js';
 import { neighbours } from './neighbours.js';
 import { proxies } from './proxies.js';
 import type { Rule } from './rule.js';
@@ -12,7 +12,7 @@ const RULES: readonly Rule[] = [
   names,
   sockets,
   routes,
-  departures,
+  packets,
   listeners,
   localPorts,
   neighbours,

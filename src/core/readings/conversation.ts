@@ -1,4 +1,13 @@
-import { attemptAt, type Endpoint, endpointsOf, greetingsAt, type Observed, type Seen, tlsAt } from '../seen.js';
+import {
+  attemptAt,
+  type Endpoint,
+  endpointsOf,
+  greetingOf,
+  greetingsAt,
+  type Observed,
+  type Seen,
+  tlsAt,
+} from '../seen.js';
 import { speaksTarget } from './speaks.js';
 
 /** What was said on the first address that accepts: in the target's own way, as TLS, and without TLS. */
@@ -17,9 +26,9 @@ export const conversationOf = (seen: Seen): Conversation | null => {
   const greetings = greetingsAt(seen, endpoint);
   return {
     endpoint,
-    greeting: greetings.find(({ secure, as }) => secure === seen.target.secure && as === seen.target.greeting),
+    greeting: greetingOf(seen, endpoint, seen.target.secure, seen.target.greeting),
     tls: tlsAt(seen, endpoint),
-    plain: greetings.find(({ secure, as }) => !secure && as === (seen.target.greeting ?? 'silence')),
+    plain: greetingOf(seen, endpoint, false, seen.target.greeting ?? 'silence'),
     all: greetings,
   };
 };
@@ -34,5 +43,7 @@ export const speaksTls = ({ tls, plain }: Conversation): boolean =>
 export const speaksPlainText = (seen: Seen, conversation: Conversation): Observed<'greeting'> | null => {
   const { plain } = conversation;
   if (plain?.result.is !== 'answered' || speaksTls(conversation)) return null;
+  // A TLS server may complain of plain HTTP in words not known here, always with a 400.
+  if (plain.result.http?.status === 400) return null;
   return plain.result.said.speaks !== null || speaksTarget(seen.target, plain) ? plain : null;
 };

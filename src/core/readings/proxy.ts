@@ -2,7 +2,7 @@ import { type Observed, observed, type Seen } from '../seen.js';
 
 export type ProxySetting = Observed<'proxy-settings'>['settings'][number];
 
-/** The variables that apply to each kind of target, in the order in which curl reads them. */
+/** The variables that apply to each kind of target, first the lower case, which more programs read. */
 const VARIABLES: Readonly<Record<'plain' | 'secure', readonly string[]>> = {
   plain: ['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'],
   secure: ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'],

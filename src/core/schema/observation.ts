@@ -82,13 +82,21 @@ const tcp = v.object({
   ]),
 });
 
-/** Of how many packets the system was asked to send, and how many it sent, while SYNs went to the endpoint. */
-const departure = v.object({
+/** What the system's own counters gained while SYNs went to the endpoint; they count for all programs. */
+const packets = v.object({
   ...identity,
-  kind: v.literal('departure'),
+  kind: v.literal('packets'),
   endpoint,
   result: v.variant('is', [
-    v.object({ is: v.literal('counted'), attempts: count, requested: count, transmitted: count }),
+    v.object({
+      is: v.literal('counted'),
+      attempts: count,
+      requested: count,
+      transmitted: count,
+      received: count,
+      delivered: count,
+      resets: count,
+    }),
     v.object({ is: v.literal('not-visible'), why: text }),
   ]),
 });
@@ -227,7 +235,7 @@ export const observationSchema = v.variant('kind', [
   interfaces,
   route,
   tcp,
-  departure,
+  packets,
   unix,
   udp,
   tls,

@@ -19,14 +19,18 @@ export const canonicalHost = (host: string): string | null => {
   if (host.includes('_') && /^[\w.-]+$/u.test(host)) return host.toLowerCase();
   const [bare = '', ...zones] = host.split('%');
   try {
-    if (!host.includes(':')) return new URL(`http://${host}/`).hostname || null;
+    if (!host.includes(':')) return plainHost(new URL(`http://${host}/`).hostname);
     const address = new URL(`http://[${bare}]/`).hostname.slice(1, -1);
     const zone = zones.join('%').replace(/^25(?=.)/u, '');
-    return zone ? `${address}%${zone}` : address;
+    if (zone === '') return address;
+    return /^[\w.-]+$/u.test(zone) ? `${address}%${zone}` : null;
   } catch {
     return null;
   }
 };
+
+/** The standard lets through what a shell would act on, such as `$(…)`; no host has such a name. */
+const plainHost = (host: string): string | null => (/^[a-z0-9.-]+$/u.test(host) ? host : null);
 
 /** A path as it goes over the wire: UTF-8, percent-encoded, as browsers do (WHATWG URL). */
 export const sendable = (path: string): string =>
