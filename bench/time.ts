@@ -41,7 +41,7 @@ const toolsFor = (address: string): Race['contestants'] => ({
 
 const commandFor = (address: string): readonly string[] => [
   node,
-  `${checkout}/dist/bin/connwhy.js`,
+  `${checkout}/dist/bin/connwhy.cjs`,
   `ws://${address}:${port}/`,
 ];
 

@@ -4,7 +4,7 @@ import { watchAncestors } from './ancestors.js';
 import { searchPath } from './requirements.js';
 
 export const checkoutFolder: string = fileURLToPath(new URL('../..', import.meta.url));
-export const builtProgram: string = `${checkoutFolder}dist/bin/connwhy.js`;
+export const builtProgram: string = `${checkoutFolder}dist/bin/connwhy.cjs`;
 
 /**
  * Runs a script of this checkout, as process 1, in namespaces that the kernel takes down with this process, however it

@@ -35,7 +35,7 @@ const record = async (name: string, arrange: (world: World) => Promise<void>): P
   const client = world.host('client');
   client.hosts({ 'chat.example.net': '44.55.66.10' });
   await arrange(world);
-  const argv = [node, `${checkout}/dist/bin/connwhy.js`, target, '--json', '--lang', 'en'];
+  const argv = [node, `${checkout}/dist/bin/connwhy.cjs`, target, '--json', '--lang', 'en'];
   const { stdout, stderr } = await client.finish(argv, 'nobody', { PATH: '/usr/bin:/bin', HOME: '/' });
   await world.close();
   if (stderr !== '') throw new Error(`${name}: ${stderr}`);

@@ -57,7 +57,7 @@ const play = async (task: Task, world: World): Promise<Result> => {
 };
 
 const ask = (world: World, question: Question, user: User): Promise<Finished> => {
-  const argv = [node, `${checkout}/dist/bin/connwhy.js`, question.target, '--json', ...(question.args ?? [])];
+  const argv = [node, `${checkout}/dist/bin/connwhy.cjs`, question.target, '--json', ...(question.args ?? [])];
   const env = { PATH: '/usr/bin:/bin', HOME: '/', LANG: 'C.UTF-8', ...question.env };
   return world.host(question.from ?? 'client').finish(argv, user, env);
 };

@@ -13,14 +13,14 @@ interface Packed {
 const TEXTS = ['LICENSE', 'README.md', 'package.json'];
 const NEEDED = [
   ...TEXTS,
-  'dist/bin/connwhy.js',
+  'dist/bin/connwhy.cjs',
   'dist/bin/THIRD-PARTY-LICENSES',
   'dist/index.js',
   'dist/index.d.ts',
   'dist/report.schema.json',
 ];
 /** The command in its few files, and the library with its types; the command's many files are in those few. */
-const PROGRAM = /^dist\/(?:bin\/[\w.-]+\.js|(?!bin\/|cli\/)[\w./-]+\.(?:js|d\.ts))$/u;
+const PROGRAM = /^dist\/(?:bin\/[\w.-]+\.cjs|(?!bin\/|cli\/)[\w./-]+\.(?:js|d\.ts))$/u;
 
 const pack = (folder: string): Packed => {
   const argv = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];

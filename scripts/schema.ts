@@ -8,4 +8,4 @@ const built: string = new URL('../../dist/core/schema/report.js', import.meta.ur
 const { reportSchema } = (await import(built)) as { readonly reportSchema: typeof Schema };
 const schema = { $id: 'urn:connwhy:report:1', title: 'connwhy report', ...toJsonSchema(reportSchema) };
 writeFileSync('dist/report.schema.json', `${JSON.stringify(schema, null, 2)}\n`);
-chmodSync('dist/bin/connwhy.js', 0o755);
+chmodSync('dist/bin/connwhy.cjs', 0o755);

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { causes } from './causes/registry.js';
 import { familyOf, isAddress } from './core/addresses.js';
@@ -10,6 +9,7 @@ import { ffi } from './net/ffi.js';
 import type { Context } from './probes/probe.js';
 import { schemes } from './protocols/known.js';
 import { observe as run } from './run/observe.js';
+import { version } from './version.js';
 
 /** How to diagnose; everything has a default. */
 export interface Options {
@@ -101,10 +101,4 @@ const vantage = async (): Promise<Vantage> => {
       { id: 'local-ports', there: process.platform === 'linux' },
     ],
   };
-};
-
-/** This package's own version, wherever its files were bundled to. */
-export const version = (): string => {
-  const manifest: unknown = createRequire(import.meta.url)('connwhy/package.json');
-  return manifest && typeof manifest === 'object' && 'version' in manifest ? String(manifest.version) : '';
 };

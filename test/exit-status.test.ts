@@ -43,12 +43,20 @@ test.each([
   [['tcp://host']],
   [['a:1', 'b:2']],
   [['a:1', '--nosuch']],
+  [['a:1', '--nosuch=\x1b[31m']],
+  [['a:1', '--json=yes']],
+  [['a:1', '--4']],
+  [['-host:80']],
   [['a:1', '--lang', 'fr']],
+  [['a:1', '--timeout']],
   [['a:1', '--timeout', '0']],
   [['a:1', '--timeout', 'soon']],
   [['a:1', '--expect-ip', 'host']],
   [['a:1', '--resolve', 'name']],
   [['127.0.0.1:1', '-6']],
+  [['replay']],
+  [['replay', 'a.json', 'b.json']],
+  [['replay', 'a.json', '-4']],
   [['Error: connect ECONNREFUSED 127.0.0.1:8282']],
 ])('wrong usage %j ends with 2 and one line that says why', async (argv) => {
   const { status, stdout, stderr } = await connwhy(argv);
@@ -56,10 +64,10 @@ test.each([
   expect(stderr).toMatch(/^connwhy: [^\n]+\n$/u);
 });
 
-test.each(['--help', '--version'])('%s ends with 0', async (option) => {
+test.each(['--help', '-h', '--version', '-V'])('%s ends with 0', async (option) => {
   const { status, stdout, stderr } = await connwhy([option]);
   expect([status, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(option === '--help' ? /Exit status/u : /^\d+\.\d+\.\d+\n$/u);
+  expect(stdout).toMatch(/h/u.test(option) ? /Exit status/u : /^\d+\.\d+\.\d+\n$/u);
 });
 
 test('a failure that no cause explains ends with 3 and asks to be reported', async () => {

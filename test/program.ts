@@ -5,7 +5,7 @@ import type { ReportJson } from '../src/core/schema/report.js';
 // The built command as users run it, in an environment that says nothing unless a test does.
 
 export const root: string = fileURLToPath(new URL('..', import.meta.url));
-export const command = 'dist/bin/connwhy.js';
+export const command = 'dist/bin/connwhy.cjs';
 
 export interface Ran {
   readonly status: number | null;

@@ -41,7 +41,7 @@ test('a reader that goes away early is no error', async () => {
   const { stderr } = await run([
     'sh',
     '-c',
-    `"${process.execPath}" dist/bin/connwhy.js ${await closed()} --verbose | true`,
+    `"${process.execPath}" dist/bin/connwhy.cjs ${await closed()} --verbose | true`,
   ]);
   expect(stderr).toBe('');
 });

@@ -14,5 +14,4 @@ const leave = async (status: number): Promise<void> => {
   process.exit(status);
 };
 
-const status = await run(process.argv.slice(2));
-process.stdout.write('', () => void leave(status));
+void run(process.argv.slice(2)).then((status) => process.stdout.write('', () => void leave(status)));

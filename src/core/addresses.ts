@@ -48,10 +48,8 @@ export const blockOf = (address: string): Block => {
 export const inAny = (address: string, blocks: readonly string[]): boolean => {
   if (!isAddress(address)) return false;
   const parsed = ipaddr.process(bare(address));
-  return blocks.some((block) => {
-    const [network, bits] = ipaddr.parseCIDR(block);
-    return network.kind() === parsed.kind() && parsed.match(network, bits);
-  });
+  const family = parsed.kind() === 'ipv6' ? 6 : 4;
+  return blocks.some((block) => familyOf(block) === family && parsed.match(ipaddr.parseCIDR(block)));
 };
 
 export const sameAddress = (a: string, b: string): boolean => {

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { endianness } from 'node:os';
 import type { LibraryHandle } from 'koffi';
 
@@ -47,7 +48,7 @@ const load = async (): Promise<Ffi> => {
   if (process.platform !== 'linux') return { missing: `not available on ${process.platform}` };
   if (endianness() !== 'LE') return { missing: 'not available on big-endian machines' };
   try {
-    const { default: koffi } = await import('koffi');
+    const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
     koffi.struct('connwhy_msghdr', {
       name: 'void *',
       nameLength: 'uint32_t',

@@ -68,3 +68,16 @@ test.runIf(process.platform === 'linux')('a real connection is found from its ow
   const found = await readSockets((state, remote) => state === 'established' && remote === port);
   expect(found).toMatchObject([{ local: { address: '127.0.0.1', port: socket.localPort } }]);
 });
+
+test.runIf(process.platform === 'linux').each(['127.0.0.1', '::1'])(
+  'of many listeners on %s, whose lines take several reads, none is missed',
+  async (address) => {
+    const servers = Array.from({ length: 100 }, () => createServer().listen(0, address));
+    onTestFinished(() => servers.forEach((server) => void server.close()));
+    await Promise.all(servers.map((server) => once(server, 'listening')));
+    const ports = servers.map((server) => (server.address() as AddressInfo).port);
+    const found = await readSockets((state) => state === 'listen');
+    const listed = found.filter(({ local }) => local.address === address).map(({ local }) => local.port);
+    expect(ports.filter((port) => listed.filter((one) => one === port).length !== 1)).toEqual([]);
+  },
+);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { closeSync, open, read } from 'node:fs';
 import { AF_INET, AF_INET6, addressAt } from './socket-address.js';
 
 /** One line of /proc/net/tcp or tcp6 (proc(5)). */
@@ -29,12 +29,36 @@ const STATES: readonly string[] = [
 
 /** Every TCP socket of this network namespace that passes `keep`; throws where there is no /proc. */
 export const readSockets = async (keep: Keep): Promise<readonly ProcSocket[]> => {
-  const [four, six] = await Promise.all([
-    readFile('/proc/net/tcp', 'latin1'),
-    readFile('/proc/net/tcp6', 'latin1').catch(() => ''),
-  ]);
+  const [four, six] = await Promise.all([readTable('/proc/net/tcp'), readTable('/proc/net/tcp6').catch(() => '')]);
   return [...parseSockets(four, keep), ...parseSockets(six, keep)];
 };
+
+/** A read of a sequence file ends where the next line no longer fits into its page, which has this many bytes at least. */
+const PAGE = 4096;
+/** Longer than any line of these tables, in bytes. */
+const LONGEST_LINE = 256;
+
+/**
+ * The kernel walks all its connections for each read(2), for milliseconds on a machine with much memory: also for one that
+ * only finds the end, which a short read before has shown already.
+ */
+const readTable = (path: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    open(path, (notOpened, fd) => {
+      if (notOpened) return reject(notOpened);
+      const buffer = Buffer.allocUnsafe(65_536);
+      let table = '';
+      const readOn = (): void =>
+        read(fd, buffer, 0, buffer.length, null, (error, length) => {
+          table += buffer.toString('latin1', 0, length);
+          if (!error && length > PAGE - LONGEST_LINE) return readOn();
+          closeSync(fd);
+          if (error) reject(error);
+          else resolve(table);
+        });
+      readOn();
+    });
+  });
 
 type Keep = (state: string, remotePort: number) => boolean;
 

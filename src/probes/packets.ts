@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { familyOf } from '../core/addresses.js';
 import { connect } from '../net/connection.js';
 import { ffi } from '../net/ffi.js';
 import { type Counters, readCounters } from '../net/packet-counters.js';
@@ -20,7 +20,7 @@ export const packets: Probe<'packets'> = async ({ endpoint }, _context, signal) 
 const count = async (address: string, port: number, signal: AbortSignal): Promise<Answer<'packets'>['result']> => {
   const below = await ffi();
   if ('missing' in below) return { is: 'not-visible', why: below.missing };
-  const family = isIPv6(address.split('%')[0] ?? address) ? 6 : 4;
+  const family = familyOf(address);
   const before = readCounters(family);
   const attempts = Array.from({ length: ATTEMPTS }, () => connect(below.calls, address, port));
   await Promise.race([Promise.all(attempts.map(({ ended }) => ended)), pause(SETTLED, signal)]);

@@ -1,7 +1,7 @@
 import type { Block } from './layout.js';
 import { fitting, lineText, markOffset } from './path-line.js';
 import { escaped, visible } from './visible.js';
-import { widthOf, wrap } from './width.js';
+import { isPlain, widthOf, wrap } from './width.js';
 
 /** How parts of the text stand out; a plain printer returns them as they are. */
 export type Emphasis = 'good' | 'bad' | 'strong' | 'faint' | 'paste';
@@ -19,7 +19,8 @@ const LABEL = 8;
 
 /** A layout as lines of text. Everything but a line to paste fits into the columns. */
 export const toText = (blocks: readonly Block[], printing: Printing): string => {
-  const shown = printing.ascii ? (text: string) => asciiOnly(visible(text)) : visible;
+  const harmless = (text: string): string => (isPlain(text) ? text : visible(text));
+  const shown = printing.ascii ? (text: string) => asciiOnly(harmless(text)) : harmless;
   const text = `${blocks.map((block) => printBlock(withTexts(block, shown), printing)).join('\n')}\n`;
   return (printing.ascii ? asciiOnly(text) : text).replaceAll(NO_BREAK, ' ');
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { eastAsianWidth } from 'get-east-asian-width';
 import { expect, test } from 'vitest';
-import { widthOf, wrap } from './width.js';
+import { isPlain, widthOf, wrap } from './width.js';
 
 const japanese =
   'この拒否はサーバーからのリセットではなく、192.168.50.1 が送った ICMP port-unreachable (3/3) です。閉じたポートならリセットが返ります。これを送るのは「ファイアウォール」だけです（設定を確認してください）。';
@@ -66,4 +67,13 @@ test('whatever the text, every line fits and nothing but spaces is lost', () => 
     }),
     { numRuns: 1_000 },
   );
+});
+
+test('a text that counts as plain has one visible column for each of its characters', () => {
+  const plain = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(isPlain);
+  expect(plain).toContain('—');
+  for (const character of plain) {
+    expect(character).not.toMatch(/[\p{Mn}\p{Me}\p{C}\p{Zl}\p{Zp}]/u);
+    expect(eastAsianWidth(character.codePointAt(0) ?? 0)).toBe(1);
+  }
 });

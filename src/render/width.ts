@@ -2,12 +2,15 @@ import { eastAsianWidth } from 'get-east-asian-width';
 
 const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 
-/** Printable ASCII, most of what is written: a column each, and nothing that is not broken at spaces. */
-const PLAIN = /^[\x20-\x7e]*$/;
+// Compiling a class of Unicode takes longer than the rest of a report's layout, so most texts do without.
+/** ASCII, Latin letters, dashes, quotation marks, lines and ticks: all visible, and a column each. */
+const PLAIN = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2500-\u257f\u2713\u2717]*$/;
+
+export const isPlain = (text: string): boolean => PLAIN.test(text);
 
 /** Columns that a text takes on a terminal. */
 export const widthOf = (text: string): number => {
-  if (PLAIN.test(text)) return text.length;
+  if (isPlain(text)) return text.length;
   let columns = 0;
   for (const character of text)
     columns += INVISIBLE.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0);
@@ -17,7 +20,7 @@ export const widthOf = (text: string): number => {
 /** Characters that Japanese and Chinese do not start a line with, and those they do not end one with (JIS X 4051). */
 const NOT_FIRST = /^[、。，．・：；？！％）」』】〉》”’…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/u;
 const NOT_LAST = /[（「『【〈《“‘]$/u;
-const WORDS = / +|[^ ]+/g;
+const WORDS = /[ \t\n]+|[^ \t\n]+/g;
 // A no-break space holds a number and its unit together.
 const PIECES =
   /[ \t\n]+|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}　-〿＀-￯]|[^ \t\n\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}　-〿＀-￯]+/gu;
@@ -39,7 +42,7 @@ export const wrap = (text: string, columns: number): readonly string[] => {
 /** What is not broken: a word, or a character with the marks that belong to it. */
 const unitsOf = (text: string): readonly string[] => {
   const units: string[] = [];
-  for (const piece of text.match(PLAIN.test(text) ? WORDS : PIECES) ?? []) {
+  for (const piece of text.match(isPlain(text) ? WORDS : PIECES) ?? []) {
     const last = units.at(-1) ?? ' ';
     if (piece.trim() === '') units.push(' ');
     else if (last !== ' ' && (NOT_FIRST.test(piece) || NOT_LAST.test(last))) units[units.length - 1] = last + piece;
