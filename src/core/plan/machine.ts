@@ -1,5 +1,5 @@
 import type { Ask } from '../ask.js';
-import { endpointsOf, isLoopback, isThisMachine } from '../seen.js';
+import { isThisMachine } from '../seen.js';
 import { failed, type Rule } from './rule.js';
 
 // What this machine knows about a connection that failed.
@@ -20,9 +20,7 @@ export const packets: Rule = (seen) =>
     )
     .map(({ endpoint }) => ({ kind: 'packets', endpoint }));
 
-/** Of loopback they are read at once, beside the connection: there they decide nearly every failure. */
 export const listeners: Rule = (seen) =>
-  endpointsOf(seen).some(({ address }) => isLoopback(address)) ||
   failed(seen).some(({ endpoint }) => isThisMachine(seen, endpoint.address))
     ? [{ kind: 'listeners', port: seen.target.port }]
     : [];
