@@ -23,16 +23,18 @@ const count = async (address: string, port: number, signal: AbortSignal): Promis
   const family = familyOf(address);
   const before = readCounters(family);
   const attempts = Array.from({ length: ATTEMPTS }, () => connect(below.calls, address, port));
+  // What leaves is counted while it is sent; read at once, nothing else gets in between.
+  const sent = readCounters(family);
   await Promise.race([Promise.all(attempts.map(({ ended }) => ended)), pause(SETTLED, signal)]);
   const after = readCounters(family);
   for (const attempt of attempts) attempt.close();
-  if (!before || !after) return { is: 'not-visible', why: 'no packet counters in /proc/net/snmp' };
-  return { is: 'counted', attempts: ATTEMPTS, ...difference(before, after) };
+  if (!before || !sent || !after) return { is: 'not-visible', why: 'no packet counters in /proc/net/snmp' };
+  return { is: 'counted', attempts: ATTEMPTS, ...difference(before, sent, after) };
 };
 
-const difference = (before: Counters, after: Counters): Counters => ({
-  requested: after.requested - before.requested,
-  transmitted: after.transmitted - before.transmitted,
+const difference = (before: Counters, sent: Counters, after: Counters): Counters => ({
+  requested: sent.requested - before.requested,
+  transmitted: sent.transmitted - before.transmitted,
   received: after.received - before.received,
   delivered: after.delivered - before.delivered,
   resets: after.resets - before.resets,

@@ -5,7 +5,7 @@ export interface Packets {
   readonly id: string;
   /** None of them left this machine, whatever else was sent meanwhile. */
   readonly keptHere: boolean;
-  /** They came in on this machine, and its firewall kept them from its TCP; nothing else came in meanwhile. */
+  /** They came in on this machine, and its firewall let nothing through to its TCP. */
   readonly stoppedHere: boolean;
   /** This machine's own TCP refused them. */
   readonly refusedHere: boolean;
@@ -25,6 +25,6 @@ const read = ({
   resets,
 }: Extract<Observed<'packets'>['result'], { is: 'counted' }>): Omit<Packets, 'id'> => ({
   keptHere: requested - transmitted >= attempts && transmitted < attempts,
-  stoppedHere: received === attempts && delivered === 0,
+  stoppedHere: received >= attempts && delivered === 0,
   refusedHere: resets >= attempts,
 });
